@@ -1,0 +1,171 @@
+"""What all records share: the congress they belong to, their history, and rules the database itself keeps."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from congress.models.congresses import Congress
+
+
+class CongressRecord(models.Model):
+    """A record of one congress.
+
+    `part_of` names the foreign key to the paper this record is a part of (a reply is part of a suggestion);
+    such a record takes its congress from there, so no form asks for it twice.
+    """
+
+    part_of: ClassVar[str] = ""
+
+    congress = models.ForeignKey(
+        Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+"
+    )
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.part_of:
+            self.congress_id = getattr(self, self.part_of).congress_id
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse links to records of another congress, naming the field."""
+        super().clean()
+        home = self.congress_id
+        if self.part_of and getattr(self, f"{self.part_of}_id") is not None:
+            home = getattr(self, self.part_of).congress_id
+        if home is None:
+            return
+        strangers = {
+            field.name: _("所选记录属于另一个人大，请改选本级人大的记录。")
+            for field in self._meta.concrete_fields
+            if isinstance(field, models.ForeignKey)
+            and issubclass(field.related_model, CongressRecord)  # type: ignore[arg-type]
+            and getattr(self, field.attname) is not None
+            and getattr(self, field.name).congress_id != home
+        }
+        if strangers:
+            raise ValidationError(strangers)
+
+
+class VocabularyItem(CongressRecord):
+    """One word of a list an office keeps for itself (categories, outcomes, sources …).
+
+    Subclasses add `canonical`, the class that is the same in every town; the office chooses name and order.
+    """
+
+    name = models.CharField(_("名称"), max_length=50)
+    position = models.PositiveSmallIntegerField(
+        _("顺序"), default=0, help_text=_("数字小的排在前面，报告按此顺序列举")
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["congress", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def name_once(model: str) -> models.UniqueConstraint:
+    """One name once in a congress."""
+    return models.UniqueConstraint(
+        fields=["congress", "name"],
+        name=f"{model}_name_once",
+        violation_error_message=_("这个名称已经有了。"),
+    )
+
+
+def dates_in_order(
+    model: str, earlier: str, later: str, message: Any
+) -> models.CheckConstraint:
+    """`later` is not before `earlier`; an empty date passes."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{later}__gte": F(earlier)}),
+        name=f"{model}_{later}_after_{earlier}"[:63],
+        violation_error_message=message,
+    )
+
+
+class VoteMixin(models.Model):
+    """The count of a vote. It passes with a majority of all deputies, so their number is kept with it (Organic Law art. 25)."""
+
+    deputies_total = models.PositiveIntegerField(
+        _("全体代表数"),
+        null=True,
+        blank=True,
+        help_text=_("表决时的全体代表数，过半数以此计算"),
+    )
+    votes_for = models.PositiveIntegerField(_("赞成"), null=True, blank=True)
+    votes_against = models.PositiveIntegerField(_("反对"), null=True, blank=True)
+    votes_abstained = models.PositiveIntegerField(_("弃权"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def votes_within_total(model: str) -> list[models.CheckConstraint]:
+    """For, against and abstained together are not more than all deputies; unknown votes count as none."""
+    zero = models.Value(0)
+    counted = sum(
+        (
+            models.functions.Coalesce(F(name), zero)
+            for name in ("votes_for", "votes_against", "votes_abstained")
+        ),
+        start=models.functions.Coalesce(zero, zero),
+    )
+    return [
+        models.CheckConstraint(
+            condition=Q(deputies_total__isnull=True) | Q(deputies_total__gte=counted),
+            name=f"{model}_votes_within_total",
+            violation_error_message=_("赞成、反对、弃权之和超过了全体代表数。"),
+        )
+    ]
+
+
+class BallotMixin(models.Model):
+    """A satisfaction ballot (满意度测评) in three grades."""
+
+    ballots_issued = models.PositiveIntegerField(_("发出测评票"), null=True, blank=True)
+    satisfied = models.PositiveIntegerField(_("满意票"), null=True, blank=True)
+    basically_satisfied = models.PositiveIntegerField(
+        _("基本满意票"), null=True, blank=True
+    )
+    dissatisfied = models.PositiveIntegerField(_("不满意票"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def ballots_within_issued(model: str) -> list[models.CheckConstraint]:
+    """The three grades together are not more than the ballots issued."""
+    zero = models.Value(0)
+    counted = sum(
+        (
+            models.functions.Coalesce(F(name), zero)
+            for name in ("satisfied", "basically_satisfied", "dissatisfied")
+        ),
+        start=models.functions.Coalesce(zero, zero),
+    )
+    return [
+        models.CheckConstraint(
+            condition=Q(ballots_issued__isnull=True) | Q(ballots_issued__gte=counted),
+            name=f"{model}_ballots_within_issued",
+            violation_error_message=_("满意、基本满意、不满意票之和超过了发出票数。"),
+        )
+    ]
+
+
+def positive(name: Any, **kwargs: Any) -> models.PositiveIntegerField:
+    """A whole number of at least one."""
+    return models.PositiveIntegerField(
+        name, validators=[MinValueValidator(1)], **kwargs
+    )
