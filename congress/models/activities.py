@@ -56,12 +56,8 @@ class QuantityKind(CongressRecord):
         verbose_name=_("工作类型"),
         related_name="quantity_kinds",
     )
-    name = models.CharField(
-        _("数量名称"), max_length=50, help_text=_("例如：接受咨询、发放资料")
-    )
-    unit = models.CharField(
-        _("单位"), max_length=10, help_text=_("例如：人次、户、元、份")
-    )
+    name = models.CharField(_("数量名称"), max_length=50, help_text=_("例如：接受咨询、发放资料"))
+    unit = models.CharField(_("单位"), max_length=10, help_text=_("例如：人次、户、元、份"))
     position = models.PositiveSmallIntegerField(_("顺序"), default=0)
 
     class Meta:
@@ -109,11 +105,7 @@ class Activity(CongressRecord):
         verbose_name_plural = _("其他工作")
         ordering = ["-held_on", "pk"]
         indexes = [models.Index(fields=["congress", "held_on"])]
-        constraints = [
-            dates_in_order(
-                "activity", "held_on", "ends_on", _("结束日期早于开始日期。")
-            )
-        ]
+        constraints = [dates_in_order("activity", "held_on", "ends_on", _("结束日期早于开始日期。"))]
 
     def __str__(self) -> str:
         return self.title
@@ -130,9 +122,7 @@ class Quantity(CongressRecord):
         verbose_name=_("工作"),
         related_name="quantities",
     )
-    kind = models.ForeignKey(
-        QuantityKind, on_delete=models.PROTECT, verbose_name=_("数量")
-    )
+    kind = models.ForeignKey(QuantityKind, on_delete=models.PROTECT, verbose_name=_("数量"))
     amount = models.DecimalField(_("数值"), max_digits=14, decimal_places=2)
 
     class Meta:

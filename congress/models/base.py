@@ -23,9 +23,7 @@ class CongressRecord(models.Model):
 
     part_of: ClassVar[str] = ""
 
-    congress = models.ForeignKey(
-        Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+"
-    )
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+")
     history = HistoricalRecords(inherit=True)
 
     class Meta:
@@ -63,9 +61,7 @@ class VocabularyItem(CongressRecord):
     """
 
     name = models.CharField(_("名称"), max_length=50)
-    position = models.PositiveSmallIntegerField(
-        _("顺序"), default=0, help_text=_("数字小的排在前面，报告按此顺序列举")
-    )
+    position = models.PositiveSmallIntegerField(_("顺序"), default=0, help_text=_("数字小的排在前面，报告按此顺序列举"))
 
     class Meta:
         abstract = True
@@ -84,9 +80,7 @@ def name_once(model: str) -> models.UniqueConstraint:
     )
 
 
-def dates_in_order(
-    model: str, earlier: str, later: str, message: Any
-) -> models.CheckConstraint:
+def dates_in_order(model: str, earlier: str, later: str, message: Any) -> models.CheckConstraint:
     """`later` is not before `earlier`; an empty date passes."""
     return models.CheckConstraint(
         condition=Q(**{f"{later}__gte": F(earlier)}),
@@ -116,10 +110,7 @@ def votes_within_total(model: str) -> list[models.CheckConstraint]:
     """For, against and abstained together are not more than all deputies; unknown votes count as none."""
     zero = models.Value(0)
     counted = sum(
-        (
-            models.functions.Coalesce(F(name), zero)
-            for name in ("votes_for", "votes_against", "votes_abstained")
-        ),
+        (models.functions.Coalesce(F(name), zero) for name in ("votes_for", "votes_against", "votes_abstained")),
         start=models.functions.Coalesce(zero, zero),
     )
     return [
@@ -136,9 +127,7 @@ class BallotMixin(models.Model):
 
     ballots_issued = models.PositiveIntegerField(_("发出测评票"), null=True, blank=True)
     satisfied = models.PositiveIntegerField(_("满意票"), null=True, blank=True)
-    basically_satisfied = models.PositiveIntegerField(
-        _("基本满意票"), null=True, blank=True
-    )
+    basically_satisfied = models.PositiveIntegerField(_("基本满意票"), null=True, blank=True)
     dissatisfied = models.PositiveIntegerField(_("不满意票"), null=True, blank=True)
 
     class Meta:
@@ -149,10 +138,7 @@ def ballots_within_issued(model: str) -> list[models.CheckConstraint]:
     """The three grades together are not more than the ballots issued."""
     zero = models.Value(0)
     counted = sum(
-        (
-            models.functions.Coalesce(F(name), zero)
-            for name in ("satisfied", "basically_satisfied", "dissatisfied")
-        ),
+        (models.functions.Coalesce(F(name), zero) for name in ("satisfied", "basically_satisfied", "dissatisfied")),
         start=models.functions.Coalesce(zero, zero),
     )
     return [
@@ -166,6 +152,4 @@ def ballots_within_issued(model: str) -> list[models.CheckConstraint]:
 
 def positive(name: Any, **kwargs: Any) -> models.PositiveIntegerField:
     """A whole number of at least one."""
-    return models.PositiveIntegerField(
-        name, validators=[MinValueValidator(1)], **kwargs
-    )
+    return models.PositiveIntegerField(name, validators=[MinValueValidator(1)], **kwargs)

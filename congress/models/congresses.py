@@ -34,45 +34,23 @@ class Congress(models.Model):
         TERM = "term", _("按届连续编号")
         YEAR = "year", _("按年编号")
 
-    name = models.CharField(
-        _("全称"), max_length=100, help_text=_("例如：青禾镇人民代表大会")
-    )
-    slug = models.SlugField(
-        _("代号"), unique=True, help_text=_("拼音字母，命令和网址中使用，例如：qinghe")
-    )
+    name = models.CharField(_("全称"), max_length=100, help_text=_("例如：青禾镇人民代表大会"))
+    slug = models.SlugField(_("代号"), unique=True, help_text=_("拼音字母，命令和网址中使用，例如：qinghe"))
     place = models.CharField(_("地名"), max_length=50, help_text=_("例如：青禾镇"))
-    kind = models.CharField(
-        _("性质"), max_length=20, choices=Kind, default=Kind.TOWNSHIP
-    )
-    chairperson = models.CharField(
-        _("现任主席"), max_length=50, blank=True, help_text=_("工作报告的报告人")
-    )
-    county_name = models.CharField(
-        _("所属县区旗"), max_length=50, blank=True, help_text=_("例如：临湖区")
-    )
+    kind = models.CharField(_("性质"), max_length=20, choices=Kind, default=Kind.TOWNSHIP)
+    chairperson = models.CharField(_("现任主席"), max_length=50, blank=True, help_text=_("工作报告的报告人"))
+    county_name = models.CharField(_("所属县区旗"), max_length=50, blank=True, help_text=_("例如：临湖区"))
     city_name = models.CharField(_("所属市"), max_length=50, blank=True)
 
-    province_word = models.CharField(
-        _("省级的称呼"), max_length=10, default="省", help_text=_("省、自治区、市")
-    )
-    city_word = models.CharField(
-        _("市级的称呼"), max_length=10, default="市", help_text=_("市、州、盟")
-    )
-    county_word = models.CharField(
-        _("县级的称呼"), max_length=10, default="县", help_text=_("区、县、旗、市")
-    )
-    town_word = models.CharField(
-        _("乡级的称呼"), max_length=10, default="镇", help_text=_("镇、乡、苏木、街道")
-    )
-    village_word = models.CharField(
-        _("村级的称呼"), max_length=10, default="村", help_text=_("村、嘎查、社区")
-    )
+    province_word = models.CharField(_("省级的称呼"), max_length=10, default="省", help_text=_("省、自治区、市"))
+    city_word = models.CharField(_("市级的称呼"), max_length=10, default="市", help_text=_("市、州、盟"))
+    county_word = models.CharField(_("县级的称呼"), max_length=10, default="县", help_text=_("区、县、旗、市"))
+    town_word = models.CharField(_("乡级的称呼"), max_length=10, default="镇", help_text=_("镇、乡、苏木、街道"))
+    village_word = models.CharField(_("村级的称呼"), max_length=10, default="村", help_text=_("村、嘎查、社区"))
 
     records_since = models.DateField(
         _("记录起始日期"),
-        help_text=_(
-            "从这一天起工作记录完整录入。更早的时期没有记录，报告中按“未知”处理，不当作零。"
-        ),
+        help_text=_("从这一天起工作记录完整录入。更早的时期没有记录，报告中按“未知”处理，不当作零。"),
     )
     report_outline = models.CharField(
         _("默认报告提纲"),
@@ -80,9 +58,7 @@ class Congress(models.Model):
         default="thematic",
         help_text=_("thematic（专题式）、plain（平实式），或自拟提纲的代号"),
     )
-    share_decimals = models.PositiveSmallIntegerField(
-        _("百分比小数位数"), default=1, validators=[MaxValueValidator(2)]
-    )
+    share_decimals = models.PositiveSmallIntegerField(_("百分比小数位数"), default=1, validators=[MaxValueValidator(2)])
     meeting_numbering = models.CharField(
         _("主席团会议编号习惯"),
         max_length=10,
@@ -90,20 +66,12 @@ class Congress(models.Model):
         default=MeetingNumbering.TERM,
     )
 
-    hand_over_days = models.PositiveSmallIntegerField(
-        _("交办期限（工作日）"), default=7
-    )
+    hand_over_days = models.PositiveSmallIntegerField(_("交办期限（工作日）"), default=7)
     return_days = models.PositiveSmallIntegerField(_("退办期限（工作日）"), default=7)
-    co_opinion_days = models.PositiveSmallIntegerField(
-        _("协办意见期限（天）"), default=30
-    )
+    co_opinion_days = models.PositiveSmallIntegerField(_("协办意见期限（天）"), default=30)
     reply_months = models.PositiveSmallIntegerField(_("答复期限（月）"), default=3)
-    hard_reply_months = models.PositiveSmallIntegerField(
-        _("疑难事项答复期限（月）"), default=6
-    )
-    rereply_months = models.PositiveSmallIntegerField(
-        _("再次答复期限（月）"), default=1
-    )
+    hard_reply_months = models.PositiveSmallIntegerField(_("疑难事项答复期限（月）"), default=6)
+    rereply_months = models.PositiveSmallIntegerField(_("再次答复期限（月）"), default=1)
 
     history = HistoricalRecords()
 

@@ -18,9 +18,7 @@ class Constituency(CongressRecord):
 
     level = models.CharField(_("级别"), max_length=10, choices=Level)
     number = positive(_("选区号"))
-    area = models.CharField(
-        _("范围"), max_length=200, blank=True, help_text=_("包括哪些村、居或单位")
-    )
+    area = models.CharField(_("范围"), max_length=200, blank=True, help_text=_("包括哪些村、居或单位"))
     seats = models.PositiveSmallIntegerField(_("应选名额"), null=True, blank=True)
 
     class Meta:
@@ -70,9 +68,7 @@ class DeputyGroup(CongressRecord):
                 name="group_name_once",
                 violation_error_message=_("这个小组已经录入。"),
             ),
-            dates_in_order(
-                "group", "formed_on", "dissolved_on", _("撤销日期早于成立日期。")
-            ),
+            dates_in_order("group", "formed_on", "dissolved_on", _("撤销日期早于成立日期。")),
         ]
 
     def __str__(self) -> str:
@@ -117,15 +113,9 @@ class Deputy(CongressRecord):
     gender = models.CharField(_("性别"), max_length=10, choices=Gender)
     born_on = models.DateField(_("出生日期"), null=True, blank=True)
     ethnicity = models.CharField(_("民族"), max_length=20, blank=True)
-    party = models.CharField(
-        _("政治面貌"), max_length=20, blank=True, help_text=_("例如：中共党员、群众")
-    )
-    education = models.CharField(
-        _("文化程度"), max_length=10, choices=Education, blank=True
-    )
-    occupation = models.CharField(
-        _("职业构成"), max_length=20, choices=Occupation, blank=True
-    )
+    party = models.CharField(_("政治面貌"), max_length=20, blank=True, help_text=_("例如：中共党员、群众"))
+    education = models.CharField(_("文化程度"), max_length=10, choices=Education, blank=True)
+    occupation = models.CharField(_("职业构成"), max_length=20, choices=Occupation, blank=True)
     employer = models.CharField(_("单位及职务"), max_length=100, blank=True)
     group = models.ForeignKey(
         DeputyGroup,
@@ -161,19 +151,11 @@ class TermElection(CongressRecord):
     level = models.CharField(_("级别"), max_length=10, choices=Level)
     held_on = models.DateField(_("选举日"))
     population = models.PositiveIntegerField(_("人口数"), null=True, blank=True)
-    registered_voters = models.PositiveIntegerField(
-        _("登记选民"), null=True, blank=True
-    )
+    registered_voters = models.PositiveIntegerField(_("登记选民"), null=True, blank=True)
     voters = models.PositiveIntegerField(_("参加投票选民"), null=True, blank=True)
-    voters_at_station = models.PositiveIntegerField(
-        _("其中：投票站、选举大会投票"), null=True, blank=True
-    )
-    voters_at_mobile_box = models.PositiveIntegerField(
-        _("其中：流动票箱投票"), null=True, blank=True
-    )
-    voters_by_proxy = models.PositiveIntegerField(
-        _("其中：委托投票"), null=True, blank=True
-    )
+    voters_at_station = models.PositiveIntegerField(_("其中：投票站、选举大会投票"), null=True, blank=True)
+    voters_at_mobile_box = models.PositiveIntegerField(_("其中：流动票箱投票"), null=True, blank=True)
+    voters_by_proxy = models.PositiveIntegerField(_("其中：委托投票"), null=True, blank=True)
     ballots_issued = models.PositiveIntegerField(_("发出选票"), null=True, blank=True)
     ballots_returned = models.PositiveIntegerField(_("收回选票"), null=True, blank=True)
     ballots_valid = models.PositiveIntegerField(_("有效票"), null=True, blank=True)
@@ -205,9 +187,7 @@ class TermElection(CongressRecord):
                 violation_error_message=_("收回选票超过了发出选票。"),
             ),
             models.CheckConstraint(
-                condition=Q(
-                    ballots_returned__gte=F("ballots_valid") + F("ballots_void")
-                ),
+                condition=Q(ballots_returned__gte=F("ballots_valid") + F("ballots_void")),
                 name="term_election_valid_within_returned",
                 violation_error_message=_("有效票与废票之和超过了收回选票。"),
             ),
@@ -253,9 +233,7 @@ class Seat(CongressRecord):
 
     part_of = "deputy"
 
-    deputy = models.ForeignKey(
-        Deputy, on_delete=models.CASCADE, verbose_name=_("代表"), related_name="seats"
-    )
+    deputy = models.ForeignKey(Deputy, on_delete=models.CASCADE, verbose_name=_("代表"), related_name="seats")
     level = models.CharField(_("级别"), max_length=10, choices=Level)
     constituency = models.ForeignKey(
         Constituency,
@@ -274,12 +252,8 @@ class Seat(CongressRecord):
         related_name="seats",
     )
     from_on = models.DateField(_("任职开始"))
-    until_on = models.DateField(
-        _("任职结束"), null=True, blank=True, help_text=_("在任就空着")
-    )
-    end_reason = models.CharField(
-        _("结束原因"), max_length=20, choices=EndReason, blank=True
-    )
+    until_on = models.DateField(_("任职结束"), null=True, blank=True, help_text=_("在任就空着"))
+    end_reason = models.CharField(_("结束原因"), max_length=20, choices=EndReason, blank=True)
 
     objects = SeatQuerySet.as_manager()
 

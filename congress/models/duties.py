@@ -25,12 +25,8 @@ class DutyReportRound(CongressRecord):
     in the round has reported in writing.
     """
 
-    name = models.CharField(
-        _("活动名称"), max_length=100, help_text=_("例如：2022年镇人大代表述职评议")
-    )
-    level = models.CharField(
-        _("级别"), max_length=10, choices=Level, help_text=_("哪一级代表述职")
-    )
+    name = models.CharField(_("活动名称"), max_length=100, help_text=_("例如：2022年镇人大代表述职评议"))
+    level = models.CharField(_("级别"), max_length=10, choices=Level, help_text=_("哪一级代表述职"))
     held_on = models.DateField(_("日期"), help_text=_("以这一天的代表名册为准"))
     others_in_writing = models.BooleanField(_("其余代表书面述职"), default=False)
 
@@ -116,16 +112,13 @@ def duty_report_mode(first: date, last: date) -> Case:
 
 
 class Training(CongressRecord):
-    """A training of deputies (培训学习) or a study tour (外出考察)."""
+    """A training of deputies (培训学习)."""
 
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", _("集中")
         ONLINE = "online", _("线上")
-        STUDY_TOUR = "study_tour", _("外出考察")
 
-    topic = models.CharField(
-        _("主题"), max_length=200, help_text=_("不用写书名号；报告中列举用")
-    )
+    topic = models.CharField(_("主题"), max_length=200, help_text=_("不用写书名号；报告中列举用"))
     held_on = models.DateField(_("日期"))
     mode = models.CharField(_("方式"), max_length=20, choices=Mode)
     organiser_level = models.CharField(_("组织级别"), max_length=10, choices=Level)

@@ -51,9 +51,7 @@ class Inspection(CongressRecord):
         EVALUATION = "evaluation", _("工作评议")
 
     kind = models.CharField(_("方式"), max_length=20, choices=Kind)
-    theme = models.CharField(
-        _("主题"), max_length=200, help_text=_("报告中列举用，例如：农村生活污水治理")
-    )
+    theme = models.CharField(_("主题"), max_length=200, help_text=_("报告中列举用，例如：农村生活污水治理"))
     starts_on = models.DateField(_("开始日期"))
     ends_on = models.DateField(_("结束日期"), null=True, blank=True)
     rounds = positive(_("轮次"), default=1, help_text=_("同一主题先后开展了几轮"))
@@ -73,16 +71,10 @@ class Inspection(CongressRecord):
         verbose_name=_("检查的法律法规"),
         related_name="inspections",
     )
-    town_deputies = models.PositiveIntegerField(
-        _("参加的乡级代表人次"), null=True, blank=True
-    )
-    higher_deputies = models.PositiveIntegerField(
-        _("参加的上级代表人次"), null=True, blank=True
-    )
+    town_deputies = models.PositiveIntegerField(_("参加的乡级代表人次"), null=True, blank=True)
+    higher_deputies = models.PositiveIntegerField(_("参加的上级代表人次"), null=True, blank=True)
     others = models.PositiveIntegerField(_("其他参加人次"), null=True, blank=True)
-    questions = models.PositiveIntegerField(
-        _("询问问题数"), null=True, blank=True, help_text=_("专题询问时填")
-    )
+    questions = models.PositiveIntegerField(_("询问问题数"), null=True, blank=True, help_text=_("专题询问时填"))
     summary = models.TextField(_("情况"), blank=True)
     opinions = models.TextField(_("意见建议"), blank=True)
     report_title = models.CharField(_("形成的报告"), max_length=200, blank=True)
@@ -92,11 +84,7 @@ class Inspection(CongressRecord):
         verbose_name_plural = _("监督活动")
         ordering = ["-starts_on", "pk"]
         indexes = [models.Index(fields=["congress", "starts_on"])]
-        constraints = [
-            dates_in_order(
-                "inspection", "starts_on", "ends_on", _("结束日期早于开始日期。")
-            )
-        ]
+        constraints = [dates_in_order("inspection", "starts_on", "ends_on", _("结束日期早于开始日期。"))]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.theme}"
@@ -143,9 +131,7 @@ class InspectionSite(CongressRecord):
         related_name="sites",
     )
     place = models.CharField(_("地点或项目"), max_length=100)
-    premises = models.CharField(
-        _("场所类型"), max_length=50, blank=True, help_text=_("例如：菜市场、小餐饮店")
-    )
+    premises = models.CharField(_("场所类型"), max_length=50, blank=True, help_text=_("例如：菜市场、小餐饮店"))
     note = models.CharField(_("备注"), max_length=200, blank=True)
 
     class Meta:
@@ -187,9 +173,7 @@ class Finding(CongressRecord):
         verbose_name_plural = _("问题清单")
         ordering = ["inspection", "pk"]
         constraints = [
-            dates_in_order(
-                "finding", "handed_over_on", "due_on", _("整改期限早于交办日期。")
-            ),
+            dates_in_order("finding", "handed_over_on", "due_on", _("整改期限早于交办日期。")),
             dates_in_order(
                 "finding",
                 "handed_over_on",
@@ -203,11 +187,7 @@ class Finding(CongressRecord):
 
     def is_overdue(self, on: date) -> bool:
         """Whether it was due before that day and not rectified by then."""
-        return (
-            self.due_on is not None
-            and self.due_on < on
-            and (self.rectified_on is None or self.rectified_on > on)
-        )
+        return self.due_on is not None and self.due_on < on and (self.rectified_on is None or self.rectified_on > on)
 
 
 class Evaluation(BallotMixin, CongressRecord):

@@ -53,9 +53,7 @@ class CongressSession(CongressRecord):
         YEAR_END = "year_end", _("年末会议")
         SPECIAL = "special", _("临时会议")
 
-    term = models.ForeignKey(
-        Term, on_delete=models.PROTECT, verbose_name=_("届"), related_name="sessions"
-    )
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, verbose_name=_("届"), related_name="sessions")
     number = positive(_("次"), help_text=_("本届第几次会议，填数字"))
     kind = models.CharField(_("性质"), max_length=20, choices=Kind)
     starts_on = models.DateField(_("开始日期"))
@@ -84,9 +82,7 @@ class CongressSession(CongressRecord):
                 name="session_number_once",
                 violation_error_message=_("本届的这次会议已经录入。"),
             ),
-            dates_in_order(
-                "session", "starts_on", "ends_on", _("结束日期早于开始日期。")
-            ),
+            dates_in_order("session", "starts_on", "ends_on", _("结束日期早于开始日期。")),
             models.CheckConstraint(
                 condition=Q(expected__gte=F("present")),
                 name="session_present_within_expected",
@@ -119,9 +115,7 @@ class SessionAttendance(CongressRecord):
         verbose_name=_("人代会"),
         related_name="attendances",
     )
-    deputy = models.ForeignKey(
-        "congress.Deputy", on_delete=models.PROTECT, verbose_name=_("代表")
-    )
+    deputy = models.ForeignKey("congress.Deputy", on_delete=models.PROTECT, verbose_name=_("代表"))
     status = models.CharField(_("出席情况"), max_length=10, choices=Status)
     reason = models.CharField(_("请假事由"), max_length=100, blank=True)
 
@@ -150,9 +144,7 @@ class PresidiumMeeting(CongressRecord):
         verbose_name=_("届"),
         related_name="presidium_meetings",
     )
-    number = positive(
-        _("编号"), null=True, blank=True, help_text=_("按本镇习惯：届内或年内第几次")
-    )
+    number = positive(_("编号"), null=True, blank=True, help_text=_("按本镇习惯：届内或年内第几次"))
     held_on = models.DateField(_("日期"))
     session = models.ForeignKey(
         CongressSession,
@@ -294,12 +286,8 @@ class PersonnelAction(VoteMixin, CongressRecord):
         TERMINATION = "termination", _("代表资格终止")
 
     kind = models.CharField(_("种类"), max_length=20, choices=Kind)
-    office = models.CharField(
-        _("职务"), max_length=50, help_text=_("例如：主席、副主席、镇长、副镇长、代表")
-    )
-    level = models.CharField(
-        _("级别"), max_length=10, choices=Level, help_text=_("职务或代表属于哪一级")
-    )
+    office = models.CharField(_("职务"), max_length=50, help_text=_("例如：主席、副主席、镇长、副镇长、代表"))
+    level = models.CharField(_("级别"), max_length=10, choices=Level, help_text=_("职务或代表属于哪一级"))
     person = models.CharField(_("姓名"), max_length=50)
     deputy = models.ForeignKey(
         "congress.Deputy",

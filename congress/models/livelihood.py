@@ -28,9 +28,7 @@ class LivelihoodProject(VoteMixin, BallotMixin, CongressRecord):
 
     year = models.PositiveSmallIntegerField(_("实施年度"))
     name = models.CharField(_("项目名称"), max_length=100)
-    investment = models.DecimalField(
-        _("投资额（万元）"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    investment = models.DecimalField(_("投资额（万元）"), max_digits=12, decimal_places=2, null=True, blank=True)
     unit = models.ForeignKey(
         "congress.HandlingUnit",
         on_delete=models.PROTECT,
@@ -59,12 +57,8 @@ class LivelihoodProject(VoteMixin, BallotMixin, CongressRecord):
                 name="project_once",
                 violation_error_message=_("这个年度的同名项目已经录入。"),
             ),
-            dates_in_order(
-                "project", "shortlisted_on", "voted_on", _("票决日期早于列入候选日期。")
-            ),
-            dates_in_order(
-                "project", "voted_on", "completed_on", _("完成日期早于票决日期。")
-            ),
+            dates_in_order("project", "shortlisted_on", "voted_on", _("票决日期早于列入候选日期。")),
+            dates_in_order("project", "voted_on", "completed_on", _("完成日期早于票决日期。")),
             models.CheckConstraint(
                 condition=models.Q(progress__lte=100),
                 name="project_progress_within_hundred",

@@ -44,9 +44,7 @@ class VoterOpinion(CongressRecord):
         EXPLAINED = "explained", _("解释说明")
 
     received_on = models.DateField(_("收到日期"))
-    channel = models.ForeignKey(
-        Channel, on_delete=models.PROTECT, verbose_name=_("渠道")
-    )
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, verbose_name=_("渠道"))
     platform = models.ForeignKey(
         "congress.Platform",
         on_delete=models.PROTECT,
@@ -81,9 +79,7 @@ class VoterOpinion(CongressRecord):
     )
     handed_over_on = models.DateField(_("转交日期"), null=True, blank=True)
     answered_on = models.DateField(_("答复日期"), null=True, blank=True)
-    outcome = models.CharField(
-        _("处理结果"), max_length=20, choices=Outcome, blank=True
-    )
+    outcome = models.CharField(_("处理结果"), max_length=20, choices=Outcome, blank=True)
     suggestion = models.OneToOneField(
         "congress.Suggestion",
         on_delete=models.SET_NULL,
@@ -100,12 +96,8 @@ class VoterOpinion(CongressRecord):
         ordering = ["-received_on", "pk"]
         indexes = [models.Index(fields=["congress", "received_on"])]
         constraints = [
-            dates_in_order(
-                "opinion", "received_on", "handed_over_on", _("转交日期早于收到日期。")
-            ),
-            dates_in_order(
-                "opinion", "received_on", "answered_on", _("答复日期早于收到日期。")
-            ),
+            dates_in_order("opinion", "received_on", "handed_over_on", _("转交日期早于收到日期。")),
+            dates_in_order("opinion", "received_on", "answered_on", _("答复日期早于收到日期。")),
         ]
 
     def __str__(self) -> str:

@@ -37,13 +37,9 @@ class Platform(CongressRecord):
     opened_on = models.DateField(_("建成日期"))
     renovated_on = models.DateField(_("改建日期"), null=True, blank=True)
     closed_on = models.DateField(_("停用日期"), null=True, blank=True)
-    area = models.DecimalField(
-        _("面积（平方米）"), max_digits=8, decimal_places=2, null=True, blank=True
-    )
+    area = models.DecimalField(_("面积（平方米）"), max_digits=8, decimal_places=2, null=True, blank=True)
     staff = models.PositiveIntegerField(_("工作人员"), null=True, blank=True)
-    investment = models.DecimalField(
-        _("投入（万元）"), max_digits=10, decimal_places=2, null=True, blank=True
-    )
+    investment = models.DecimalField(_("投入（万元）"), max_digits=10, decimal_places=2, null=True, blank=True)
     has_place = models.BooleanField(_("有固定场所"), default=False)
     has_sign = models.BooleanField(_("有醒目标识"), default=False)
     has_deputy_board = models.BooleanField(_("有代表信息"), default=False)
@@ -62,12 +58,8 @@ class Platform(CongressRecord):
                 name="platform_name_once",
                 violation_error_message=_("这个家站点已经录入。"),
             ),
-            dates_in_order(
-                "platform", "opened_on", "closed_on", _("停用日期早于建成日期。")
-            ),
-            dates_in_order(
-                "platform", "opened_on", "renovated_on", _("改建日期早于建成日期。")
-            ),
+            dates_in_order("platform", "opened_on", "closed_on", _("停用日期早于建成日期。")),
+            dates_in_order("platform", "opened_on", "renovated_on", _("改建日期早于建成日期。")),
         ]
 
     def __str__(self) -> str:
@@ -130,9 +122,7 @@ class Reception(CongressRecord):
         verbose_name=_("接待代表"),
         related_name="receptions",
     )
-    visitors = models.PositiveIntegerField(
-        _("接待人次"), null=True, blank=True, help_text=_("不知道就空着，不要填 0")
-    )
+    visitors = models.PositiveIntegerField(_("接待人次"), null=True, blank=True, help_text=_("不知道就空着，不要填 0"))
     batches = models.PositiveIntegerField(_("接待批次"), null=True, blank=True)
 
     class Meta:

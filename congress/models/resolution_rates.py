@@ -36,12 +36,8 @@ class ResolutionRate(CongressRecord):
     planned = models.PositiveIntegerField(_("列入计划"), default=0)
     reference = models.PositiveIntegerField(_("留作参考"), default=0)
     unanswered = models.PositiveIntegerField(_("尚无结果"), default=0)
-    origin = models.CharField(
-        _("来历"), max_length=10, choices=Origin, default=Origin.BY_HAND
-    )
-    basis = models.CharField(
-        _("依据"), max_length=200, blank=True, help_text=_("例如：上年工作报告第几页")
-    )
+    origin = models.CharField(_("来历"), max_length=10, choices=Origin, default=Origin.BY_HAND)
+    basis = models.CharField(_("依据"), max_length=200, blank=True, help_text=_("例如：上年工作报告第几页"))
 
     class Meta:
         verbose_name = _("办理结果合计")
@@ -65,11 +61,7 @@ class ResolutionRate(CongressRecord):
             dates_in_order("rate", "first", "as_of", _("截至日期早于时期起。")),
             models.CheckConstraint(
                 condition=models.Q(
-                    total=F("solved")
-                    + F("in_progress")
-                    + F("planned")
-                    + F("reference")
-                    + F("unanswered")
+                    total=F("solved") + F("in_progress") + F("planned") + F("reference") + F("unanswered")
                 ),
                 name="rate_parts_make_total",
                 violation_error_message=_("各种结果之和不等于总件数。"),
@@ -77,6 +69,4 @@ class ResolutionRate(CongressRecord):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.first}至{self.last} {self.source or _('全部来源')} {self.total}件"
-        )
+        return f"{self.first}至{self.last} {self.source or _('全部来源')} {self.total}件"

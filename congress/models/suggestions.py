@@ -34,9 +34,7 @@ class Category(VocabularyItem):
         LIVELIHOOD = "livelihood", _("社会保障和民生")
         OTHER = "other", _("其他类")
 
-    canonical = models.CharField(
-        _("通用类别"), max_length=20, choices=Canonical, help_text=_("与各地可比的类别")
-    )
+    canonical = models.CharField(_("通用类别"), max_length=20, choices=Canonical, help_text=_("与各地可比的类别"))
 
     class Meta(VocabularyItem.Meta):
         verbose_name = _("建议类别")
@@ -150,9 +148,7 @@ class Suggestion(CongressRecord):
     )
     title = models.CharField(_("标题"), max_length=200)
     body = models.TextField(_("内容"), blank=True)
-    kind = models.CharField(
-        _("类型"), max_length=20, choices=Kind, default=Kind.SUGGESTION
-    )
+    kind = models.CharField(_("类型"), max_length=20, choices=Kind, default=Kind.SUGGESTION)
     turned_from_bill = models.BooleanField(_("由议案转为建议"), default=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("来源"))
     session = models.ForeignKey(
@@ -190,9 +186,7 @@ class Suggestion(CongressRecord):
         blank=True,
         help_text=_("由哪一级办理"),
     )
-    addressee = models.CharField(
-        _("提交对象"), max_length=100, blank=True, help_text=_("例如：区人民政府")
-    )
+    addressee = models.CharField(_("提交对象"), max_length=100, blank=True, help_text=_("例如：区人民政府"))
     category = models.ForeignKey(
         Category,
         on_delete=models.PROTECT,
@@ -211,9 +205,7 @@ class Suggestion(CongressRecord):
         verbose_name=_("并入"),
         related_name="merged",
     )
-    is_hard = models.BooleanField(
-        _("疑难事项"), default=False, help_text=_("按疑难事项的答复期限计算")
-    )
+    is_hard = models.BooleanField(_("疑难事项"), default=False, help_text=_("按疑难事项的答复期限计算"))
     is_key = models.BooleanField(_("重点督办"), default=False)
     concluded_on = models.DateField(_("办结日期"), null=True, blank=True)
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
@@ -230,15 +222,10 @@ class Suggestion(CongressRecord):
                 name="suggestion_number_once",
                 violation_error_message=_("这个年度已有同一编号的建议。"),
             ),
-            dates_in_order(
-                "suggestion", "received_on", "reviewed_on", _("审核日期早于收到日期。")
-            ),
-            dates_in_order(
-                "suggestion", "received_on", "concluded_on", _("办结日期早于收到日期。")
-            ),
+            dates_in_order("suggestion", "received_on", "reviewed_on", _("审核日期早于收到日期。")),
+            dates_in_order("suggestion", "received_on", "concluded_on", _("办结日期早于收到日期。")),
             models.CheckConstraint(
-                condition=Q(review="", reviewed_on__isnull=True)
-                | (~Q(review="") & Q(reviewed_on__isnull=False)),
+                condition=Q(review="", reviewed_on__isnull=True) | (~Q(review="") & Q(reviewed_on__isnull=False)),
                 name="suggestion_review_dated",
                 violation_error_message=_("审核结果和审核日期要一起填。"),
             ),
@@ -265,21 +252,15 @@ class Assignment(CongressRecord):
         verbose_name=_("代表建议"),
         related_name="assignments",
     )
-    unit = models.ForeignKey(
-        HandlingUnit, on_delete=models.PROTECT, verbose_name=_("承办单位")
-    )
+    unit = models.ForeignKey(HandlingUnit, on_delete=models.PROTECT, verbose_name=_("承办单位"))
     role = models.CharField(_("办理方式"), max_length=10, choices=Role)
     assigned_on = models.DateField(_("交办日期"))
     due_on = models.DateField(_("答复期限"), null=True, blank=True)
-    extended_to = models.DateField(
-        _("延期至"), null=True, blank=True, help_text=_("经同意延期的才填")
-    )
+    extended_to = models.DateField(_("延期至"), null=True, blank=True, help_text=_("经同意延期的才填"))
     accepted_on = models.DateField(_("签收日期"), null=True, blank=True)
     returned_on = models.DateField(_("退办日期"), null=True, blank=True)
     return_reason = models.CharField(_("退办理由"), max_length=200, blank=True)
-    consulted_on = models.DateField(
-        _("面商日期"), null=True, blank=True, help_text=_("与代表见面沟通的日期")
-    )
+    consulted_on = models.DateField(_("面商日期"), null=True, blank=True, help_text=_("与代表见面沟通的日期"))
     opinion_on = models.DateField(_("协办意见日期"), null=True, blank=True)
 
     class Meta:
@@ -293,18 +274,10 @@ class Assignment(CongressRecord):
                 name="assignment_once",
                 violation_error_message=_("同一天已交办给这个单位。"),
             ),
-            dates_in_order(
-                "assignment", "assigned_on", "due_on", _("答复期限早于交办日期。")
-            ),
-            dates_in_order(
-                "assignment", "due_on", "extended_to", _("延期后的期限早于原期限。")
-            ),
-            dates_in_order(
-                "assignment", "assigned_on", "accepted_on", _("签收日期早于交办日期。")
-            ),
-            dates_in_order(
-                "assignment", "assigned_on", "returned_on", _("退办日期早于交办日期。")
-            ),
+            dates_in_order("assignment", "assigned_on", "due_on", _("答复期限早于交办日期。")),
+            dates_in_order("assignment", "due_on", "extended_to", _("延期后的期限早于原期限。")),
+            dates_in_order("assignment", "assigned_on", "accepted_on", _("签收日期早于交办日期。")),
+            dates_in_order("assignment", "assigned_on", "returned_on", _("退办日期早于交办日期。")),
             dates_in_order(
                 "assignment",
                 "assigned_on",
@@ -356,11 +329,7 @@ class Reply(CongressRecord):
             models.Index(fields=["suggestion", "replied_on"]),
             models.Index(fields=["congress", "replied_on"]),
         ]
-        constraints = [
-            dates_in_order(
-                "reply", "replied_on", "promised_by", _("承诺完成日期早于答复日期。")
-            )
-        ]
+        constraints = [dates_in_order("reply", "replied_on", "promised_by", _("承诺完成日期早于答复日期。"))]
 
     def __str__(self) -> str:
         return f"{self.replied_on} {self.outcome or ''}".strip()
@@ -378,13 +347,9 @@ class Feedback(CongressRecord):
         related_name="feedbacks",
     )
     given_on = models.DateField(_("反馈日期"))
-    attitude = models.CharField(
-        _("对办理态度"), max_length=20, choices=Satisfaction, blank=True
-    )
+    attitude = models.CharField(_("对办理态度"), max_length=20, choices=Satisfaction, blank=True)
     result = models.CharField(_("对办理结果"), max_length=20, choices=Satisfaction)
-    reason = models.CharField(
-        _("理由"), max_length=200, blank=True, help_text=_("不满意要写明理由")
-    )
+    reason = models.CharField(_("理由"), max_length=200, blank=True, help_text=_("不满意要写明理由"))
 
     class Meta:
         verbose_name = _("代表反馈")
@@ -449,17 +414,13 @@ class Press(CongressRecord):
 def handed_over(on: date) -> Exists:
     """Whether a unit had it in hand by that day, returned hand-overs left out."""
     return Exists(
-        Assignment.objects.filter(
-            suggestion=OuterRef("pk"), assigned_on__lte=on
-        ).exclude(returned_on__lte=on)
+        Assignment.objects.filter(suggestion=OuterRef("pk"), assigned_on__lte=on).exclude(returned_on__lte=on)
     )
 
 
 def consulted(on: date) -> Exists:
     """Whether a unit had met the deputy by that day (面商)."""
-    return Exists(
-        Assignment.objects.filter(suggestion=OuterRef("pk"), consulted_on__lte=on)
-    )
+    return Exists(Assignment.objects.filter(suggestion=OuterRef("pk"), consulted_on__lte=on))
 
 
 def replied(on: date) -> Exists:
@@ -469,12 +430,8 @@ def replied(on: date) -> Exists:
 
 def last_outcome(on: date, field: str = "pk") -> Subquery:
     """`field` of the outcome that the latest reply up to that day states, None without one."""
-    stated = Reply.objects.filter(
-        suggestion=OuterRef("pk"), replied_on__lte=on, outcome__isnull=False
-    )
-    return Subquery(
-        stated.order_by("-replied_on", "-pk").values(f"outcome__{field}")[:1]
-    )
+    stated = Reply.objects.filter(suggestion=OuterRef("pk"), replied_on__lte=on, outcome__isnull=False)
+    return Subquery(stated.order_by("-replied_on", "-pk").values(f"outcome__{field}")[:1])
 
 
 def last_satisfaction(on: date) -> Subquery:
@@ -494,13 +451,8 @@ def reply_due_by(on: date) -> Exists:
 
 def replied_in_time(on: date) -> Exists:
     """Whether a reply came by that day and not after the deadline of a lead or separate hand-over."""
-    answered = Reply.objects.filter(
-        suggestion=OuterRef("suggestion"), replied_on__lte=on
-    )
-    in_time = answered.filter(
-        Q(replied_on__lte=OuterRef("extended_to"))
-        | Q(replied_on__lte=OuterRef("due_on"))
-    )
+    answered = Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__lte=on)
+    in_time = answered.filter(Q(replied_on__lte=OuterRef("extended_to")) | Q(replied_on__lte=OuterRef("due_on")))
     return Exists(
         Assignment.objects.filter(suggestion=OuterRef("pk"), returned_on__isnull=True)
         .exclude(role=Assignment.Role.CO)
@@ -522,9 +474,7 @@ def state_on(on: date) -> Combinable:
         ),
         When(concluded_on__lte=on, then=Value(SuggestionState.CONCLUDED)),
         When(
-            Exists(
-                Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
-            ),
+            Exists(Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)),
             then=Value(SuggestionState.FEEDBACK_GIVEN),
         ),
         When(replied(on), then=Value(SuggestionState.REPLIED)),

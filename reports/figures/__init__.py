@@ -1,0 +1,22 @@
+"""Figures: the one home of numbers. Defined once by subject, counted in one place, asked by everybody."""
+
+from reports.figures.catalogue import FIGURES, SHORTHANDS, figure_named
+from reports.figures.evaluation import Answer, evaluate_requests, evidence_of
+from reports.figures.requests import FigureError, Request, request
+from reports.figures.scope import Moment, Scope
+from reports.figures.values import Book
+
+__all__ = [
+    "FIGURES",
+    "SHORTHANDS",
+    "Answer",
+    "Book",
+    "FigureError",
+    "Moment",
+    "Request",
+    "Scope",
+    "evaluate_requests",
+    "evidence_of",
+    "figure_named",
+    "request",
+]

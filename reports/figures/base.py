@@ -1,0 +1,292 @@
+"""The words figures are defined in: columns, dimensions, measures, ratios and listings.
+
+A measure counts the rows of one model. Its rows are read through columns, named expressions over that model, so that
+all figures of a model can be counted in a single pass over the same rows (see evaluation.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models.expressions import Combinable
+
+from reports.figures.scope import Moment
+from reports.figures.values import Stored, Values
+from reports.formatting import join_names
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value each row has: a field path, an expression, or one that depends on the days looked at."""
+
+    name: str
+    expression: str | Combinable | Callable[[Moment], Combinable] = ""
+
+    def at(self, moment: Moment) -> Combinable:
+        """The expression for the rows as seen at `moment`."""
+        if callable(self.expression):
+            return self.expression(moment)
+        return self.expression if isinstance(self.expression, Combinable) else models.F(self.path)
+
+    @property
+    def path(self) -> str:
+        """The field path, where it is one."""
+        return self.expression if isinstance(self.expression, str) and self.expression else self.name
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is a field, not an expression."""
+        return isinstance(self.expression, str)
+
+    def key(self, moment: Moment) -> tuple[Any, ...]:
+        """What tells two columns of one query apart."""
+        return (self.name, moment) if callable(self.expression) else (self.name,)
+
+
+@dataclass(frozen=True)
+class Test:
+    """A condition on one row: the columns it reads and its SQL, `{0}`, `{1}` … standing for them."""
+
+    columns: tuple[Column, ...]
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+def is_in(column: Column, stored: Stored) -> Test:
+    """The column holds one of the values; never, where there are none."""
+    if not stored:
+        return Test((), "1 = 0")
+    values = tuple(sorted(stored, key=str))
+    return Test((column,), f"{{0}} IN ({', '.join(['%s'] * len(values))})", values)
+
+
+def is_true(column: Column) -> Test:
+    """The column holds."""
+    return Test((column,), "{0}")
+
+
+def is_known(column: Column) -> Test:
+    """The column has a value."""
+    return Test((column,), "{0} IS NOT NULL")
+
+
+# When a row counts
+
+BETWEEN = "{0} BETWEEN %s AND %s"
+
+
+@dataclass(frozen=True)
+class During:
+    """Flow: dated in the period, first and last day included."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [Test((self.column,), BETWEEN, (moment.period.first, moment.period.last))]
+
+
+@dataclass(frozen=True)
+class InYear:
+    """Flow: belongs to a calendar year of the period."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [Test((self.column,), BETWEEN, (moment.period.first.year, moment.period.last.year))]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Stock: begun by the day and not yet ended; the last day still counts."""
+
+    begin: Column
+    end: Column
+    is_flow = False
+
+    def tests(self, moment: Moment) -> list[Test]:
+        day = moment.as_of
+        return [Test((self.begin, self.end), "{0} <= %s AND ({1} IS NULL OR {1} >= %s)", (day, day))]
+
+
+@dataclass(frozen=True)
+class Throughout:
+    """Flow whose days are inside its columns (述职: how a seat's holder reported in the period)."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [is_known(self.column)]
+
+
+# What is sliced
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to slice: Chinese name, the column it filters and its values."""
+
+    name: str
+    column: Column
+    values: Values
+
+    def test(self, stored: Stored, moment: Moment) -> Test:
+        """The rows whose value is one of `stored`."""
+        return is_in(self.column, stored)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A way to slice by what a row may have several of (承办单位, 构成): `holds` says whether it has one of them."""
+
+    name: str
+    values: Values
+    holds: Callable[[Stored, Moment], Combinable]
+
+    def test(self, stored: Stored, moment: Moment) -> Test:
+        """The rows that have one of `stored`."""
+        column = Column(f"{self.name}:{sorted(stored, key=str)}", lambda moment: self.holds(stored, moment))
+        return is_true(column)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A way to slice by a dated stage (阶段): the row counts when it reached the stage in the period, whatever its year."""
+
+    name: str
+    values: Values
+
+    def test(self, stored: Stored, moment: Moment) -> Test:
+        """The rows that reached one of the stages; a stage's stored value is the field that dates it."""
+        columns = tuple(Column(field) for field in sorted(stored))
+        reached = " OR ".join(f"{{{index}}} BETWEEN %s AND %s" for index in range(len(columns)))
+        return Test(columns, f"({reached})", (moment.period.first, moment.period.last) * len(columns))
+
+
+AnyDimension = Dimension | Membership | Stage
+Filters = Mapping[str, Stored]
+
+
+# Which rows
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The records of one model that figures count. `related` is what their `str` needs, `congress` the path to theirs."""
+
+    model: type[models.Model]
+    order: tuple[str, ...] = ("pk",)
+    related: tuple[str, ...] = ()
+    congress: str = "congress"
+
+
+# How rows are counted
+
+
+@dataclass(frozen=True)
+class Count:
+    """Each row once."""
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """Each different value of a column once; the values are keys of `of`."""
+
+    column: Column
+    of: type[models.Model]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The values of a column added up; unknown as soon as one of them is."""
+
+    column: Column
+
+
+# Figures
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What all figures have: a Chinese name `主题.量`, a unit, a one-sentence definition."""
+
+    name: str
+    unit: str
+    definition: str
+
+    @property
+    def subject(self) -> str:
+        """The part before the point: 建议 of 建议.件数."""
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Measure(Figure):
+    """A number of rows, of different things, or a sum.
+
+    With `has_totals`, a period before the records began is answered from totals kept by hand (see totals.py).
+    `unit_by` names the dimension whose one value decides the unit (活动.数量: 名称).
+    """
+
+    rows: Rows
+    when: During | InYear | Standing | Throughout
+    dimensions: tuple[AnyDimension, ...] = ()
+    where: tuple[Test, ...] = ()
+    counted: Count | Distinct | Sum = field(default_factory=Count)
+    has_totals: bool = False
+    unit_by: str = ""
+
+    @property
+    def is_flow(self) -> bool:
+        return self.when.is_flow
+
+
+@dataclass(frozen=True)
+class Ratio(Figure):
+    """A share in percent of two measures, both sliced alike.
+
+    part_filters and whole_filters are fixed slices by name (结果=已解决); `free` are dimensions that slice the part
+    alone (结果占比: the share of one outcome among all outcomes).
+    """
+
+    part: Measure
+    whole: Measure
+    part_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    free: tuple[str, ...] = ()
+    denominator: str = ""
+
+    @property
+    def dimensions(self) -> tuple[AnyDimension, ...]:
+        fixed = {*self.part_filters, *self.whole_filters}
+        return tuple(dimension for dimension in self.part.dimensions if dimension.name not in fixed)
+
+    @property
+    def is_flow(self) -> bool:
+        return self.part.is_flow
+
+
+@dataclass(frozen=True)
+class Listing(Figure):
+    """The names of rows in order, each name once. `word` makes the name from `columns`, `join` the text."""
+
+    rows: Rows
+    when: During | InYear | Standing | Throughout
+    columns: tuple[Column, ...]
+    order: tuple[Column, ...]
+    dimensions: tuple[AnyDimension, ...] = ()
+    where: tuple[Test, ...] = ()
+    word: Callable[..., str] = str
+    join: Callable[[list[str]], str] = join_names
+
+    @property
+    def is_flow(self) -> bool:
+        return self.when.is_flow
+
+
+AnyFigure = Measure | Ratio | Listing

@@ -1,0 +1,156 @@
+"""Figures of deputies and their seats, groups and general elections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.expressions import Combinable
+
+from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
+from reports.figures.base import (
+    Column,
+    Dimension,
+    Distinct,
+    During,
+    Measure,
+    Membership,
+    Ratio,
+    Rows,
+    Standing,
+    Sum,
+    is_known,
+)
+from reports.figures.scope import Moment
+from reports.figures.values import Book, Choices, Levels, Records, Stored
+
+LEVEL = Dimension("级别", Column("level"), Levels())
+
+
+class Composition:
+    """What reports break deputies down by (构成): gender, party, ethnicity, age, education, occupation."""
+
+    PEOPLE = ("妇女", "男性", "中共党员", "非中共党员", "少数民族", "35岁及以下", "36至55岁", "56岁及以上")
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        labels = [
+            *self.PEOPLE,
+            *(str(choice.label) for choice in Deputy.Education),
+            *(str(choice.label) for choice in Deputy.Occupation),
+        ]
+        return {label: frozenset([label]) for label in labels}
+
+    names = own
+
+
+def composition(stored: Stored, moment: Moment) -> Combinable:
+    """Whether the holder of a seat is one of the named kinds of people; ages are full years on the day."""
+    matching = Q(
+        deputy__education__in=[choice.value for choice in Deputy.Education if str(choice.label) in stored]
+    ) | Q(deputy__occupation__in=[choice.value for choice in Deputy.Occupation if str(choice.label) in stored])
+    people = {
+        "妇女": Q(deputy__gender=Deputy.Gender.FEMALE),
+        "男性": Q(deputy__gender=Deputy.Gender.MALE),
+        "中共党员": Q(deputy__party__in=PARTY_MEMBER),
+        "非中共党员": ~Q(deputy__party__in=(*PARTY_MEMBER, "")),
+        "少数民族": ~Q(deputy__ethnicity__in=("", "汉", "汉族")),
+        "35岁及以下": Q(deputy__born_on__gt=_born(36, moment.as_of)),
+        "36至55岁": Q(deputy__born_on__lte=_born(36, moment.as_of), deputy__born_on__gt=_born(56, moment.as_of)),
+        "56岁及以上": Q(deputy__born_on__lte=_born(56, moment.as_of)),
+    }
+    for label, condition in people.items():
+        if label in stored:
+            matching |= condition
+    return ExpressionWrapper(matching, output_field=BooleanField())
+
+
+PARTY_MEMBER = ("中共党员", "党员", "中国共产党党员", "中共预备党员")
+
+
+def _born(years: int, on: date) -> date:
+    """The latest birthday of somebody `years` old on that day."""
+    try:
+        return on.replace(year=on.year - years)
+    except ValueError:
+        return on.replace(year=on.year - years, day=28)
+
+
+COMPOSITION = Membership("构成", Composition(), composition)
+
+SEATS = Rows(Seat, order=("level", "deputy__sort_key"), related=("deputy",))
+HELD = Standing(Column("from_on"), Column("until_on"))
+SEAT_DIMENSIONS = (
+    LEVEL,
+    Dimension("性别", Column("gender", "deputy__gender"), Choices(Deputy.Gender)),
+    Dimension("小组", Column("group", "deputy__group"), Records(DeputyGroup)),
+    Dimension(
+        "选区",
+        Column("constituency"),
+        Records(Constituency, ("number",), lambda number: (f"第{number}选区", f"{number}")),
+    ),
+    COMPOSITION,
+)
+PEOPLE = Measure(
+    "代表.人数",
+    "名",
+    "截至当日在任的代表人数，一人兼任两级只算一人",
+    SEATS,
+    HELD,
+    SEAT_DIMENSIONS,
+    counted=Distinct(Column("deputy"), Deputy),
+)
+DEPUTY_FIGURES = (
+    PEOPLE,
+    Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS),
+    Measure(
+        "代表小组.个数",
+        "个",
+        "截至当日的代表小组个数",
+        Rows(DeputyGroup),
+        Standing(Column("formed_on"), Column("dissolved_on")),
+    ),
+)
+
+# 换届选举
+
+ELECTIONS = Rows(TermElection, order=("held_on", "level"))
+ELECTION_DAY = During(Column("held_on"))
+
+
+def _of_election(name: str, unit: str, field: str, definition: str) -> Measure:
+    return Measure(f"换届选举.{name}", unit, definition, ELECTIONS, ELECTION_DAY, (LEVEL,), counted=Sum(Column(field)))
+
+
+REGISTERED = _of_election("登记选民", "人", "registered_voters", "期间换届选举登记的选民数")
+VOTED = _of_election("参选人数", "人", "voters", "期间换届选举参加投票的选民数")
+RETURNED = _of_election("收回选票", "张", "ballots_returned", "期间换届选举收回的选票数")
+ISSUED = _of_election("发出选票", "张", "ballots_issued", "期间换届选举发出的选票数")
+ELECTION_FIGURES = (
+    REGISTERED,
+    VOTED,
+    Ratio("换届选举.参选率", "%", "参加投票选民占登记选民的比例", VOTED, REGISTERED, denominator="登记选民数"),
+    Measure(
+        "换届选举.当选人数",
+        "名",
+        "期间换届选举当选的代表人数，按席位计",
+        SEATS,
+        During(Column("elected_on", "election__held_on")),
+        (LEVEL, COMPOSITION),
+        (is_known(Column("election")),),
+    ),
+    _of_election("人口", "人", "population", "期间换届选举时的人口数"),
+    _of_election("名额", "名", "quota", "期间换届选举应选的代表名额"),
+    _of_election("候选人数", "名", "candidates", "期间换届选举的正式候选人数"),
+    _of_election("选区数", "个", "constituencies", "期间换届选举划分的选区数"),
+    _of_election("站会投票人数", "人", "voters_at_station", "期间换届选举到投票站或选举大会投票的选民数"),
+    _of_election("流动票箱投票人数", "人", "voters_at_mobile_box", "期间换届选举用流动票箱投票的选民数"),
+    _of_election("委托投票人数", "人", "voters_by_proxy", "期间换届选举委托投票的选民数"),
+    ISSUED,
+    RETURNED,
+    _of_election("有效票", "张", "ballots_valid", "期间换届选举的有效票数"),
+    _of_election("废票", "张", "ballots_void", "期间换届选举的废票数"),
+    _of_election("弃权票", "张", "ballots_abstained", "期间换届选举的弃权票数"),
+    Ratio("换届选举.选票收回率", "%", "收回选票占发出选票的比例", RETURNED, ISSUED, denominator="发出选票数"),
+)
+
+FIGURES = (*DEPUTY_FIGURES, *ELECTION_FIGURES)

@@ -1,0 +1,60 @@
+"""Figures of livelihood projects decided by the deputies' vote."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from congress.models import LivelihoodProject
+from reports.figures.base import Column, InYear, Listing, Measure, Ratio, Rows, Stage, Sum
+from reports.figures.values import Choices
+
+PROJECTS = Rows(LivelihoodProject, order=("year",))
+OF_YEAR = InYear(Column("year"))
+STAGES = (Stage("阶段", Choices(LivelihoodProject.Stage)),)
+
+
+def _sum(name: str, unit: str, column: Column, definition: str) -> Measure:
+    return Measure(f"民生实事.{name}", unit, definition, PROJECTS, OF_YEAR, STAGES, counted=Sum(column))
+
+
+CONTENT = _sum(
+    "满意票",
+    "票",
+    Column("satisfied_or_basically", F("satisfied") + F("basically_satisfied")),
+    "项目评价的满意和基本满意票",
+)
+GRADED = _sum(
+    "测评票",
+    "票",
+    Column("graded", F("satisfied") + F("basically_satisfied") + F("dissatisfied")),
+    "项目评价收回的测评票",
+)
+VOTES = _sum("赞成票", "票", Column("votes_for"), "项目票决的赞成票")
+VOTERS = _sum("应投票数", "票", Column("deputies_total"), "项目票决时的全体代表数")
+FIGURES = (
+    Measure(
+        "民生实事.项数",
+        "项",
+        "实施年度在期间内的民生实事项目数；写明阶段的，按期间内到达该阶段的日期计",
+        PROJECTS,
+        OF_YEAR,
+        STAGES,
+    ),
+    Listing(
+        "民生实事.名录",
+        "项",
+        "民生实事项目名称，口径同民生实事.项数",
+        PROJECTS,
+        OF_YEAR,
+        (Column("name"),),
+        (Column("pk"),),
+        STAGES,
+    ),
+    _sum("投资额", "万元", Column("investment"), "民生实事项目投资额之和，口径同民生实事.项数"),
+    CONTENT,
+    GRADED,
+    Ratio("民生实事.满意率", "%", "满意和基本满意票占测评票的比例", CONTENT, GRADED, denominator="收回的测评票"),
+    VOTES,
+    VOTERS,
+    Ratio("民生实事.赞成率", "%", "票决赞成票占全体代表数的比例", VOTES, VOTERS, denominator="全体代表数"),
+)

@@ -1,0 +1,130 @@
+"""From names a clerk wrote to what is counted: a figure, its slices and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from congress.models import QuantityKind
+from reports.figures.base import AnyDimension, AnyFigure, Filters, Measure, Ratio
+from reports.figures.scope import Moment, Scope
+from reports.figures.values import Book
+from reports.periods import Anchors, PeriodError, date_named, period_named
+
+LAST_YEAR = "上年"
+ANCHORED = ("本届以来", "大会以来")
+
+
+class FigureError(ValueError):
+    """One Chinese sentence: which name is not known, and the nearest known one."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One figure asked for: its slices by dimension name, as written and as stored, and the days looked at."""
+
+    figure: AnyFigure
+    names: Mapping[str, tuple[str, ...]]
+    filters: Filters
+    moment: Moment
+    unit: str
+
+    @property
+    def is_last_year(self) -> bool:
+        return self.names.get("期间") == (LAST_YEAR,)
+
+    def a_year_before(self) -> Request:
+        """The same figure one year earlier, as things stood one year earlier."""
+        return replace(self, moment=_a_year_before(self.moment))
+
+
+def request(
+    figure: AnyFigure,
+    slices: Mapping[str, tuple[str, ...]],
+    scope: Scope,
+    book: Book,
+    *,
+    period: str = "",
+    as_of: str = "",
+) -> Request:
+    """`figure` sliced by `slices` (dimension name to value names) over the named period, as of the named day.
+
+    Empty names mean the scope's own. Last year's figures stand as of the same day of last year; a stock over a named
+    period stands as of the period's last day. Raises FigureError for an unknown dimension, value, period or day.
+    """
+    filters = {name: _stored(_dimension(figure, name), values, book) for name, values in slices.items()}
+    moment = _moment(figure, scope, period, as_of)
+    return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The sentence part that names the known names nearest to `name`; all of them where they are few."""
+    names = list(known)
+    close = get_close_matches(name, names, n=3, cutoff=0.34) or (names if len(names) <= 12 else [])
+    if close:
+        return f"，可以写：{'、'.join(close)}"
+    return "，名册里没有相近的名称" if names else "，名册里还没有录入任何名称"
+
+
+def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
+    """The dimension of `figure` called `name`. Raises FigureError with those it has."""
+    return _dimension(figure, name)
+
+
+def _dimension(figure: AnyFigure, name: str) -> AnyDimension:
+    for dimension in figure.dimensions:
+        if dimension.name == name:
+            return dimension
+    known = [dimension.name for dimension in figure.dimensions]
+    offer = f"，可以用：{'、'.join(known)}" if known else "，它不分维度"
+    raise FigureError(f"“{figure.name}”没有“{name}”这个维度{offer}。")
+
+
+def _stored(dimension: AnyDimension, values: tuple[str, ...], book: Book) -> frozenset[object]:
+    names = dimension.values.names(book)
+    for value in values:
+        if value not in names:
+            raise FigureError(f"维度“{dimension.name}”没有“{value}”这个值{nearest(value, names)}。")
+    return frozenset().union(*(names[value] for value in values))
+
+
+def _moment(figure: AnyFigure, scope: Scope, period_name: str, as_of_name: str) -> Moment:
+    try:
+        as_of = date_named(as_of_name) if as_of_name else scope.as_of
+        if not period_name:
+            return Moment(scope.period, as_of)
+        if period_name == LAST_YEAR:
+            last_year = _a_year_before(scope.moment)
+            return replace(last_year, as_of=as_of) if as_of_name else last_year
+        anchors = scope.anchors if period_name in ANCHORED else Anchors(None, None)
+        period = period_named(period_name, report=scope.period, as_of=as_of, anchors=anchors)
+    except PeriodError as error:
+        raise FigureError(str(error)) from error
+    return Moment(period, as_of if figure.is_flow or as_of_name else min(period.last, as_of))
+
+
+def _a_year_before(moment: Moment) -> Moment:
+    period = moment.period.a_year_before()
+    day = type(period)(moment.as_of, moment.as_of).a_year_before().last
+    return Moment(period, day)
+
+
+def _unit(figure: AnyFigure, slices: Mapping[str, tuple[str, ...]], filters: Filters, book: Book) -> str:
+    """The unit: the figure's own, or that of the one quantity named."""
+    measure = figure.part if isinstance(figure, Ratio) else figure
+    if not (isinstance(measure, Measure) and measure.unit_by):
+        return figure.unit
+    if measure.unit_by not in slices:
+        raise FigureError(f"“{figure.name}”要写明“{measure.unit_by}”，不同的数量不能相加。")
+    kinds = filters.get("类型")
+    units = {
+        unit
+        for pk, unit, kind in book.rows(QuantityKind, "unit", "activity_kind")
+        if pk in filters[measure.unit_by] and (kinds is None or kind in kinds)
+    }
+    if len(units) > 1:
+        raise FigureError(
+            f"“{'、'.join(slices[measure.unit_by])}”有几种单位（{'、'.join(sorted(units))}），不能相加，请用“类型”区分。"
+        )
+    return units.pop() if units else ""

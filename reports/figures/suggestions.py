@@ -1,0 +1,246 @@
+"""Figures of deputies' suggestions and the rates of their handling.
+
+No law defines these rates; the definitions are the customary ones of published reports, each stated with its denominator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.expressions import Combinable
+
+from congress.models import (
+    Assignment,
+    Category,
+    Deputy,
+    HandlingUnit,
+    Outcome,
+    Press,
+    Source,
+    Suggestion,
+    SuggestionState,
+)
+from congress.models.suggestions import (
+    Satisfaction,
+    consulted,
+    handed_over,
+    last_outcome,
+    last_satisfaction,
+    replied,
+    replied_in_time,
+    reply_due_by,
+    state_on,
+)
+from reports.figures.base import (
+    Column,
+    Dimension,
+    Distinct,
+    During,
+    Measure,
+    Membership,
+    Ratio,
+    Rows,
+    Test,
+    is_in,
+    is_known,
+    is_true,
+)
+from reports.figures.values import Choices, Levels, Records, Vocabulary
+
+SUGGESTIONS = Rows(Suggestion, order=("received_on", "year", "number"))
+RECEIVED = During(Column("received_on"))
+
+
+def as_of(name: str, question: Callable[[date], Combinable]) -> Column:
+    """A column that answers `question` for the day the figures stand at."""
+    return Column(name, lambda moment: question(moment.as_of))
+
+
+def _condition(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+OUTCOME = as_of("outcome", last_outcome)
+SATISFACTION = as_of("satisfaction", last_satisfaction)
+DIMENSIONS = (
+    Dimension("来源", Column("source"), Vocabulary(Source)),
+    Dimension("提出级别", Column("proposer_level"), Levels()),
+    Dimension("级别", Column("level"), Levels()),
+    Dimension("类别", Column("category"), Vocabulary(Category)),
+    Dimension("结果", OUTCOME, Vocabulary(Outcome)),
+    Membership(
+        "承办单位",
+        Records(HandlingUnit),
+        lambda units, moment: Exists(
+            Assignment.objects.filter(suggestion=OuterRef("pk"), unit__in=units, assigned_on__lte=moment.as_of).exclude(
+                returned_on__lte=moment.as_of
+            )
+        ),
+    ),
+    Dimension("状态", as_of("state", state_on), Choices(SuggestionState)),
+    Dimension("评价", SATISFACTION, Choices(Satisfaction)),
+    Dimension("类型", Column("kind"), Choices(Suggestion.Kind)),
+)
+
+# Merged, returned and withdrawn papers are not suggestions of their own.
+COUNTED = is_true(as_of("counts", lambda on: _condition(~Q(review__in=Suggestion.NOT_COUNTED, reviewed_on__lte=on))))
+HANDED_OVER = is_true(as_of("handed_over", handed_over))
+REPLIED = is_true(as_of("replied", replied))
+DUE = is_true(as_of("due", reply_due_by))
+SATISFIED = is_in(SATISFACTION, frozenset([Satisfaction.SATISFIED.value, Satisfaction.BASICALLY.value]))
+
+
+def _number(name: str, definition: str, *where: Test) -> Measure:
+    return Measure(f"建议.{name}", "件", definition, SUGGESTIONS, RECEIVED, DIMENSIONS, (COUNTED, *where))
+
+
+ALL = Measure(
+    "建议.件数",
+    "件",
+    "期间收到的代表建议件数，并案、退回和撤回的不算",
+    SUGGESTIONS,
+    RECEIVED,
+    DIMENSIONS,
+    (COUNTED,),
+    has_totals=True,
+)
+ASSIGNED = _number("交办件数", "期间收到的建议中，截至当日已交办的", HANDED_OVER)
+ANSWERED = _number("答复件数", "期间收到的建议中，截至当日已交办并答复的", HANDED_OVER, REPLIED)
+CONCLUDED = _number(
+    "办结件数",
+    "期间收到的建议中，截至当日已交办并办结的",
+    HANDED_OVER,
+    is_true(as_of("concluded", lambda on: _condition(Q(concluded_on__isnull=False, concluded_on__lte=on)))),
+)
+CONSULTED = _number(
+    "面商件数", "期间收到的建议中，截至当日承办单位已与代表见面的", HANDED_OVER, is_true(as_of("consulted", consulted))
+)
+RATED = _number("反馈件数", "期间收到的建议中，截至当日代表已反馈的", is_known(SATISFACTION))
+CONTENT = _number("满意件数", "期间收到的建议中，截至当日代表对结果满意和基本满意的", SATISFIED)
+FALLEN_DUE = _number("到期件数", "期间收到的建议中，截至当日答复期限已到的", DUE)
+IN_TIME = _number(
+    "按期件数", "期间收到的建议中，答复期限已到且按期答复的", DUE, is_true(as_of("in_time", replied_in_time))
+)
+DISCLOSED = _number(
+    "公开件数",
+    "期间收到的建议中，截至当日答复已公开的",
+    REPLIED,
+    is_true(as_of("disclosed", lambda on: _condition(Q(disclosed_on__isnull=False, disclosed_on__lte=on)))),
+)
+
+
+def _share_of_outcome(name: str, outcome: Outcome.Canonical) -> Ratio:
+    label = str(outcome.label)
+    return Ratio(
+        f"建议.{name}",
+        "%",
+        f"最后一次答复结果为“{label}”类的建议占同一批建议的比例",
+        ALL,
+        ALL,
+        part_filters={"结果": (label,)},
+        denominator="同一批收到的全部建议",
+    )
+
+
+RATES = (
+    _share_of_outcome("解决率", Outcome.Canonical.SOLVED),
+    _share_of_outcome("正在解决率", Outcome.Canonical.IN_PROGRESS),
+    _share_of_outcome("列入计划率", Outcome.Canonical.PLANNED),
+    _share_of_outcome("留作参考率", Outcome.Canonical.REFERENCE),
+    Ratio(
+        "建议.结果占比",
+        "%",
+        "某种办理结果的建议占同一批建议的比例",
+        ALL,
+        ALL,
+        free=("结果",),
+        denominator="同一批收到的全部建议",
+    ),
+    Ratio(
+        "建议.类别占比",
+        "%",
+        "某个类别的建议占同一批建议的比例",
+        ALL,
+        ALL,
+        free=("类别",),
+        denominator="同一批收到的全部建议",
+    ),
+    Ratio("建议.答复率", "%", "已答复建议占已交办建议的比例", ANSWERED, ASSIGNED, denominator="已交办的建议"),
+    Ratio("建议.办结率", "%", "已办结建议占已交办建议的比例", CONCLUDED, ASSIGNED, denominator="已交办的建议"),
+    Ratio("建议.满意率", "%", "满意和基本满意的建议占已反馈建议的比例", CONTENT, RATED, denominator="代表已反馈的建议"),
+    Ratio(
+        "建议.面商率",
+        "%",
+        "承办单位与代表见面的建议占已交办建议的比例",
+        CONSULTED,
+        ASSIGNED,
+        denominator="已交办的建议",
+    ),
+    Ratio(
+        "建议.按期率",
+        "%",
+        "按期答复的建议占答复期限已到建议的比例",
+        IN_TIME,
+        FALLEN_DUE,
+        denominator="答复期限已到的建议",
+    ),
+    Ratio("建议.公开率", "%", "答复已公开的建议占已答复建议的比例", DISCLOSED, ANSWERED, denominator="已答复的建议"),
+)
+
+# Counted on the events themselves.
+
+ASSIGNMENTS = Rows(Assignment, order=("assigned_on",), related=("unit",))
+PRESSES = Rows(Press, order=("pressed_on",))
+
+FIGURES = (
+    ALL,
+    Measure(
+        "建议.提出人数",
+        "名",
+        "期间领衔提出建议的代表人数，一人提几件只算一人",
+        SUGGESTIONS,
+        RECEIVED,
+        DIMENSIONS,
+        (COUNTED,),
+        counted=Distinct(Column("lead_deputy"), Deputy),
+    ),
+    ASSIGNED,
+    ANSWERED,
+    CONCLUDED,
+    CONSULTED,
+    RATED,
+    CONTENT,
+    FALLEN_DUE,
+    IN_TIME,
+    DISCLOSED,
+    _number("重点督办件数", "期间收到的建议中，列为重点督办的", is_true(Column("is_key"))),
+    _number("议案转建议件数", "期间收到的议案中，转为建议办理的", is_true(Column("turned_from_bill"))),
+    *RATES,
+    Measure(
+        "建议.承办单位数",
+        "个",
+        "期间被交办建议的单位个数，一个单位办几件只算一个",
+        ASSIGNMENTS,
+        During(Column("assigned_on")),
+        counted=Distinct(Column("unit"), HandlingUnit),
+    ),
+    Measure(
+        "建议.督办次数",
+        "次",
+        "期间对建议办理的督办次数",
+        PRESSES,
+        During(Column("pressed_on")),
+        (Dimension("方式", Column("form"), Choices(Press.Form)),),
+    ),
+    Measure(
+        "建议.督办件数",
+        "件",
+        "期间督办过的建议件数，一件督办几次只算一件",
+        PRESSES,
+        During(Column("pressed_on")),
+        (Dimension("方式", Column("form"), Choices(Press.Form)),),
+        counted=Distinct(Column("suggestion"), Suggestion),
+    ),
+)

@@ -1,0 +1,130 @@
+"""What a clerk may write for a dimension's value, and which stored values it means.
+
+Each kind of list answers `names`: every accepted name with the stored values behind it, and `own`: the names in the
+office's own order, by which a figure is split. Lists that are data are read once an evaluation, through the Book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import models
+
+from congress.models import Congress, Level
+
+Stored = frozenset[Any]
+
+
+class Book:
+    """The lists one congress keeps, each read from the database once and only when asked for."""
+
+    def __init__(self, congress: Congress) -> None:
+        self.congress = congress
+        self._rows: dict[Hashable, list[tuple[Any, ...]]] = {}
+
+    def rows(self, model: type[models.Model], *fields: str) -> list[tuple[Any, ...]]:
+        """(pk, *fields) of each record of `model` in its own order."""
+        key = (model, fields)
+        if key not in self._rows:
+            records = model._default_manager.filter(congress=self.congress)
+            self._rows[key] = list(records.values_list("pk", *fields))
+        return self._rows[key]
+
+
+class Values(Protocol):
+    """The values of a dimension."""
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        """Names in the order a report lists them, with what they mean."""
+        ...
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        """All accepted names, the own ones included."""
+        ...
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A fixed list of the trade (性质, 方式 …), by its labels."""
+
+    choices: type[models.TextChoices]
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        return {str(choice.label): frozenset([choice.value]) for choice in self.choices}
+
+    names = own
+
+
+class Levels:
+    """Levels by the congress's own words (旗, 旗级) and the canonical ones (县级)."""
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        return {f"{book.congress.level_word(level)}级": frozenset([level.value]) for level in Level}
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        return {name: frozenset([level.value]) for name, level in book.congress.level_names().items()}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A list the office keeps; a canonical name means every item of that class."""
+
+    model: Any
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        return {name: frozenset([pk]) for pk, name, _ in book.rows(self.model, "name", "canonical")}
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        canonical = {str(choice.label): self.of_class(book, choice.value) for choice in self.model.Canonical}
+        return canonical | self.own(book)
+
+    def of_class(self, book: Book, canonical: str) -> Stored:
+        """The stored values of the items of one canonical class."""
+        return frozenset(pk for pk, _, value in book.rows(self.model, "name", "canonical") if value == canonical)
+
+    def classes(self, book: Book, stored: Stored) -> frozenset[str]:
+        """The canonical classes of some stored values."""
+        return frozenset(value for pk, _, value in book.rows(self.model, "name", "canonical") if pk in stored)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of the congress by name: units, groups, platforms, districts, sessions.
+
+    `words` makes the accepted names from the fields read, the name a report prints first. A name shared by several
+    records means all of them.
+    """
+
+    model: type[models.Model]
+    fields: tuple[str, ...] = ("name",)
+    words: Callable[..., tuple[str, ...]] = lambda name: (name,)
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        return self._named(book, slice(0, 1))
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        return self._named(book, slice(None))
+
+    def _named(self, book: Book, which: slice) -> dict[str, Stored]:
+        named: dict[str, Stored] = {}
+        for pk, *fields in book.rows(self.model, *self.fields):
+            for name in self.words(*fields)[which]:
+                named[name] = named.get(name, frozenset()) | {pk}
+        return named
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Values that are text of the records themselves (职务): whatever stands in the records, and the customary `known`."""
+
+    model: type[models.Model]
+    field: str
+    known: tuple[str, ...] = ()
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        return {text: frozenset([text]) for _, text in book.rows(self.model, self.field)}
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        return {text: frozenset([text]) for text in self.known} | self.own(book)
