@@ -1,20 +1,37 @@
-"""How records word their own names: Chinese numerals of terms and sessions, pinyin of people."""
+"""How records word their own names: Chinese numerals of terms and sessions, pinyin of people. Pure, like a dictionary."""
 
 from __future__ import annotations
 
 from pypinyin import Style, lazy_pinyin
 
-DIGITS = "零一二三四五六七八九"
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ((100_000_000, "亿"), (10_000, "万"), (1_000, "千"), (100, "百"), (10, "十"))
 
 
-def chinese_ordinal(number: int) -> str:
-    """第十九 for 19; terms, sessions and meetings are numbered in Chinese numerals (GB/T 15835), 1 to 99."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十"
-    return f"第{head}{DIGITS[ones] if ones or not tens else ''}"
+def chinese_number(n: int) -> str:
+    """`n` as it is read aloud: 十二, 一百零五, 二万零五."""
+    if n < 0:
+        raise ValueError(f"负数{n}不能写成汉字数字")
+    words = _spelled(n)
+    return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def chinese_ordinal(n: int) -> str:
+    """第十九 for 19: terms, sessions and meetings are numbered in Chinese numerals (GB/T 15835)."""
+    return f"第{chinese_number(n)}"
+
+
+def _spelled(n: int) -> str:
+    """`n` with every 一十 spelled in full, as it stands inside a longer number (一百一十)."""
+    for size, name in _UNITS:
+        if n >= size:
+            head, rest = divmod(n, size)
+            gap = "零" if 0 < rest < size // 10 else ""
+            return _spelled(head) + name + gap + (_spelled(rest) if rest else "")
+    return _DIGITS[n]
 
 
 def pinyin(name: str) -> str:
-    """The name in pinyin with its initials first, to sort and to search by: `chen min|cm`."""
+    """The name in pinyin and its initials, to sort and to search by: `chen min|cm`."""
     syllables = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore")
     return f"{' '.join(syllables)}|{''.join(syllable[0] for syllable in syllables)}"

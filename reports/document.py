@@ -20,7 +20,8 @@ class Run:
     """A stretch of text of one nature.
 
     kind "text": words as written. "figure": the value of a token, `figure` holds the token in canonical
-    form (`建议.件数|来源=大会期间`). "slot": a place only people can write, marked so that nobody prints it unseen.
+    form (`建议.件数|来源=大会期间`). "slot": a place only people can write, marked in its own
+    text (`〔待写：…〕`) so that nobody prints it unseen.
     """
 
     text: str

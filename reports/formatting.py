@@ -10,6 +10,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from string import ascii_letters, digits
 
+from congress.wording import chinese_number
+
 UNKNOWN = "——"  # a value nobody knows; never printed for zero
 
 
@@ -36,17 +38,6 @@ def about_text(n: int | Decimal | None, base: int) -> str:
 
 # Numbers in Chinese numerals
 
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ((100_000_000, "亿"), (10_000, "万"), (1_000, "千"), (100, "百"), (10, "十"))
-
-
-def chinese_number(n: int) -> str:
-    """`n` as it is read aloud: 十二, 一百零五, 二万零五. For ordinals, terms and sessions."""
-    if n < 0:
-        raise ValueError(f"负数{n}不能写成汉字数字")
-    words = _spelled(n)
-    return words.removeprefix("一") if words.startswith("一十") else words
-
 
 def chinese_count(n: int) -> str:
     """`n` before a measure word: 两次 where chinese_number says 二."""
@@ -56,16 +47,6 @@ def chinese_count(n: int) -> str:
 def chinese_year(year: int) -> str:
     """The year digit by digit, with 〇: 二〇二二."""
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
-
-
-def _spelled(n: int) -> str:
-    """`n` with every 一十 spelled in full, as it stands inside a longer number (一百一十)."""
-    for size, name in _UNITS:
-        if n >= size:
-            head, rest = divmod(n, size)
-            gap = "零" if 0 < rest < size // 10 else ""
-            return _spelled(head) + name + gap + (_spelled(rest) if rest else "")
-    return _DIGITS[n]
 
 
 # Shares and changes

@@ -1,8 +1,8 @@
 """Figures: the one home of numbers. Defined once by subject, counted in one place, asked by everybody."""
 
 from reports.figures.catalogue import FIGURES, SHORTHANDS, figure_named
-from reports.figures.evaluation import Answer, evaluate_requests, evidence_of
-from reports.figures.requests import FigureError, Request, request
+from reports.figures.evaluation import Answer, evaluate, evidence
+from reports.figures.requests import FigureError, Request, dimension_of, nearest, request
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
 
@@ -15,8 +15,10 @@ __all__ = [
     "Moment",
     "Request",
     "Scope",
-    "evaluate_requests",
-    "evidence_of",
+    "dimension_of",
+    "evaluate",
+    "evidence",
     "figure_named",
+    "nearest",
     "request",
 ]

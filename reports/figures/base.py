@@ -73,6 +73,12 @@ def is_known(column: Column) -> Test:
     return Test((column,), "{0} IS NOT NULL")
 
 
+BALLOT_HELD = is_known(Column("satisfied"))
+SATISFIED_BALLOTS = Column("satisfied_ballots", models.F("satisfied") + models.F("basically_satisfied"))
+GRADED_BALLOTS = Column(
+    "graded_ballots", models.F("satisfied") + models.F("basically_satisfied") + models.F("dissatisfied")
+)
+
 # When a row counts
 
 BETWEEN = "{0} BETWEEN %s AND %s"
@@ -220,6 +226,11 @@ class Figure:
     definition: str
 
     @property
+    def is_count(self) -> bool:
+        """Whether its value is a number of things, not a share or a list."""
+        return False
+
+    @property
     def subject(self) -> str:
         """The part before the point: 建议 of 建议.件数."""
         return self.name.partition(".")[0]
@@ -240,6 +251,10 @@ class Measure(Figure):
     counted: Count | Distinct | Sum = field(default_factory=Count)
     has_totals: bool = False
     unit_by: str = ""
+
+    @property
+    def is_count(self) -> bool:
+        return True
 
     @property
     def is_flow(self) -> bool:

@@ -99,9 +99,10 @@ PEOPLE = Measure(
     SEAT_DIMENSIONS,
     counted=Distinct(Column("deputy"), Deputy),
 )
+HELD_SEATS = Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS)
 DEPUTY_FIGURES = (
     PEOPLE,
-    Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS),
+    HELD_SEATS,
     Measure(
         "代表小组.个数",
         "个",

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import F
-
-from congress.models import Deputy, DeputyGroup, DutyReport, GroupActivity, Law, Training
+from congress.models import DeputyGroup, DutyReport, GroupActivity, Law, Training
 from congress.models.duties import duty_report_mode
-from reports.figures.base import Column, Dimension, Distinct, During, Listing, Measure, Ratio, Rows, Sum, Throughout
-from reports.figures.deputies import LEVEL, PEOPLE, SEATS
+from reports.figures.base import (
+    BALLOT_HELD,
+    GRADED_BALLOTS,
+    SATISFIED_BALLOTS,
+    Column,
+    Dimension,
+    Distinct,
+    During,
+    Listing,
+    Measure,
+    Ratio,
+    Rows,
+    Sum,
+    Throughout,
+)
+from reports.figures.deputies import HELD_SEATS, LEVEL, SEATS
 from reports.figures.values import Choices, Levels, Records
 from reports.formatting import join_titles
 
@@ -17,11 +29,11 @@ MODE = Column("duty_report_mode", lambda moment: duty_report_mode(moment.period.
 REPORTED = Measure(
     "述职.人数",
     "名",
-    "期间向选民述职的代表人数；述职活动注明“其余代表书面述职”的，当日名册上没有口头述职的都算书面",
+    "期间向选民述职的代表人数，按席位计，兼任两级的在两级各算一名；"
+    "述职活动注明“其余代表书面述职”的，当日名册上没有另行述职的都算书面",
     SEATS,
     Throughout(MODE),
     (LEVEL, Dimension("方式", MODE, Choices(DutyReport.Mode))),
-    counted=Distinct(Column("deputy"), Deputy),
 )
 DUTY_REPORTS = Rows(DutyReport, order=("held_on",), related=("seat__deputy",))
 REPORT_DIMENSIONS = (Dimension("级别", Column("seat_level", "seat__level"), Levels()),)
@@ -35,23 +47,23 @@ def _ballots(name: str, column: Column, definition: str) -> Measure:
         DUTY_REPORTS,
         During(Column("held_on")),
         REPORT_DIMENSIONS,
+        (BALLOT_HELD,),
         counted=Sum(column),
     )
 
 
-CONTENT = _ballots(
-    "满意票",
-    Column("satisfied_or_basically", F("satisfied") + F("basically_satisfied")),
-    "期间述职测评的满意和基本满意票",
-)
-GRADED = _ballots(
-    "测评票",
-    Column("graded", F("satisfied") + F("basically_satisfied") + F("dissatisfied")),
-    "期间述职测评收回的测评票",
-)
+CONTENT = _ballots("满意票", SATISFIED_BALLOTS, "期间述职测评的满意和基本满意票")
+GRADED = _ballots("测评票", GRADED_BALLOTS, "期间述职测评收回的测评票")
 DUTY_FIGURES = (
     REPORTED,
-    Ratio("述职.述职率", "%", "期间述职的代表占截至当日在任代表的比例", REPORTED, PEOPLE, denominator="在任代表人数"),
+    Ratio(
+        "述职.述职率",
+        "%",
+        "期间述职的代表席位占截至当日在任席位的比例",
+        REPORTED,
+        HELD_SEATS,
+        denominator="在任代表席位数",
+    ),
     CONTENT,
     GRADED,
     Ratio("述职.满意率", "%", "满意和基本满意票占测评票的比例", CONTENT, GRADED, denominator="收回的测评票"),

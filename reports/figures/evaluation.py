@@ -66,6 +66,11 @@ class Answer:
         return self.request.unit
 
     @property
+    def definition(self) -> str:
+        """The definition in words: what is counted, by what slices, over which days."""
+        return self.request.definition
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is zero or unknown, so that an optional clause leaves it out."""
         return not self.value
@@ -99,8 +104,8 @@ class ByHand:
 Countable = Cell | Unknown | ByHand
 
 
-def evaluate_requests(requests: Iterable[Request], book: Book) -> dict[int, Answer]:
-    """The answer to each request, keyed by its position; one query for each model that has to be read."""
+def evaluate(requests: Iterable[Request], book: Book) -> list[Answer]:
+    """The answer to each request, in their order; one query for each model that has to be read."""
     plans = [_plan(request, book) for request in requests]
     cells = {id(cell): cell for _, parts in plans for cell in parts if isinstance(cell, Cell)}
     counted: dict[int, Any] = {}
@@ -109,12 +114,10 @@ def evaluate_requests(requests: Iterable[Request], book: Book) -> dict[int, Answ
         by_model.setdefault(cell.rows.model, []).append(cell)
     for group in by_model.values():
         counted |= zip(map(id, group), Pass(book.congress, group[0].rows).count(group), strict=True)
-    return {
-        position: _answer(request, parts, counted, book.congress) for position, (request, parts) in enumerate(plans)
-    }
+    return [_answer(request, parts, counted, book.congress) for request, parts in plans]
 
 
-def evidence_of(request: Request, book: Book) -> list[models.Model]:
+def evidence(request: Request, book: Book) -> list[models.Model]:
     """The records behind the answer, in order: those counted, a listing's rows, the whole of a share."""
     part = _plan(request, book)[1][-1]
     if isinstance(part, Unknown):

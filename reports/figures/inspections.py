@@ -6,6 +6,9 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Law
 from reports.figures.base import (
+    BALLOT_HELD,
+    GRADED_BALLOTS,
+    SATISFIED_BALLOTS,
     Column,
     Dimension,
     Distinct,
@@ -15,6 +18,8 @@ from reports.figures.base import (
     Ratio,
     Rows,
     Sum,
+    Test,
+    is_in,
     is_true,
 )
 from reports.figures.values import Choices, Records, Texts
@@ -41,8 +46,10 @@ LAWS = Rows(InspectionLaw, order=("inspection__starts_on",), related=("law",))
 FINDINGS = Rows(Finding, order=("inspection__starts_on",))
 
 
-def _sum(name: str, unit: str, column: Column, definition: str) -> Measure:
-    return Measure(f"监督.{name}", unit, definition, INSPECTIONS, START_DAY, INSPECTION_DIMENSIONS, counted=Sum(column))
+def _sum(name: str, unit: str, column: Column, definition: str, *where: Test) -> Measure:
+    return Measure(
+        f"监督.{name}", unit, definition, INSPECTIONS, START_DAY, INSPECTION_DIMENSIONS, where, counted=Sum(column)
+    )
 
 
 FOUND = Measure("监督.问题数", "个", "期间监督活动发现的问题数", FINDINGS, PART_DAY, PART_DIMENSIONS)
@@ -126,7 +133,13 @@ SUPERVISION_FIGURES = (
         Column("deputies_taking_part", F("town_deputies") + F("higher_deputies")),
         "期间监督活动参加的各级代表人次之和",
     ),
-    _sum("询问数", "个", Column("questions"), "期间专题询问提出的问题数"),
+    _sum(
+        "询问数",
+        "个",
+        Column("questions"),
+        "期间专题询问提出的问题数",
+        is_in(Column("kind"), frozenset([Inspection.Kind.INQUIRY.value])),
+    ),
     Measure(
         "监督.联动次数",
         "次",
@@ -165,19 +178,13 @@ TARGET = Dimension(
 
 
 def _ballots(name: str, column: Column, definition: str) -> Measure:
-    return Measure(f"评议.{name}", "票", definition, EVALUATIONS, PART_DAY, (TARGET,), counted=Sum(column))
+    return Measure(
+        f"评议.{name}", "票", definition, EVALUATIONS, PART_DAY, (TARGET,), (BALLOT_HELD,), counted=Sum(column)
+    )
 
 
-SATISFIED = _ballots(
-    "满意票",
-    Column("satisfied_or_basically", F("satisfied") + F("basically_satisfied")),
-    "期间工作评议的满意和基本满意票",
-)
-GRADED = _ballots(
-    "测评票",
-    Column("graded", F("satisfied") + F("basically_satisfied") + F("dissatisfied")),
-    "期间工作评议收回的测评票",
-)
+SATISFIED = _ballots("满意票", SATISFIED_BALLOTS, "期间工作评议测评的满意和基本满意票")
+GRADED = _ballots("测评票", GRADED_BALLOTS, "期间工作评议收回的测评票")
 EVALUATION_FIGURES = (
     Measure("评议.对象数", "个", "期间工作评议的对象数", EVALUATIONS, PART_DAY, (TARGET,)),
     SATISFIED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, OuterRef, Subquery, TextChoices, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, TextChoices, Value, When
 from django.db.models import Count as CountOf
 from django.db.models.functions import Coalesce
 
@@ -56,7 +56,8 @@ SESSION_DIMENSIONS = (
 def _attendance(status: str, announced: str) -> Case:
     """The roll's count where a roll is kept, else the number announced in the hall."""
     on_roll = ROLL.filter(status=status).order_by().values("session").annotate(n=CountOf("pk")).values("n")
-    return Case(When(Exists(ROLL), then=Coalesce(Subquery(on_roll), Value(0))), default=F(announced))
+    counted = Coalesce(Subquery(on_roll), Value(0), output_field=IntegerField())
+    return Case(When(Exists(ROLL), then=counted), default=F(announced), output_field=IntegerField())
 
 
 def _head_count(name: str, column: Column, definition: str) -> Measure:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import F
-
 from congress.models import LivelihoodProject
-from reports.figures.base import Column, InYear, Listing, Measure, Ratio, Rows, Stage, Sum
+from reports.figures.base import (
+    BALLOT_HELD,
+    GRADED_BALLOTS,
+    SATISFIED_BALLOTS,
+    Column,
+    InYear,
+    Listing,
+    Measure,
+    Ratio,
+    Rows,
+    Stage,
+    Sum,
+    Test,
+    is_known,
+)
 from reports.figures.values import Choices
 
 PROJECTS = Rows(LivelihoodProject, order=("year",))
@@ -13,24 +25,15 @@ OF_YEAR = InYear(Column("year"))
 STAGES = (Stage("阶段", Choices(LivelihoodProject.Stage)),)
 
 
-def _sum(name: str, unit: str, column: Column, definition: str) -> Measure:
-    return Measure(f"民生实事.{name}", unit, definition, PROJECTS, OF_YEAR, STAGES, counted=Sum(column))
+def _sum(name: str, unit: str, column: Column, definition: str, *where: Test) -> Measure:
+    return Measure(f"民生实事.{name}", unit, definition, PROJECTS, OF_YEAR, STAGES, where, counted=Sum(column))
 
 
-CONTENT = _sum(
-    "满意票",
-    "票",
-    Column("satisfied_or_basically", F("satisfied") + F("basically_satisfied")),
-    "项目评价的满意和基本满意票",
-)
-GRADED = _sum(
-    "测评票",
-    "票",
-    Column("graded", F("satisfied") + F("basically_satisfied") + F("dissatisfied")),
-    "项目评价收回的测评票",
-)
-VOTES = _sum("赞成票", "票", Column("votes_for"), "项目票决的赞成票")
-VOTERS = _sum("应投票数", "票", Column("deputies_total"), "项目票决时的全体代表数")
+CONTENT = _sum("满意票", "票", SATISFIED_BALLOTS, "项目评价的满意和基本满意票", BALLOT_HELD)
+GRADED = _sum("测评票", "票", GRADED_BALLOTS, "项目评价收回的测评票", BALLOT_HELD)
+VOTE_HELD = is_known(Column("votes_for"))
+VOTES = _sum("赞成票", "票", Column("votes_for"), "项目票决的赞成票", VOTE_HELD)
+VOTERS = _sum("应投票数", "票", Column("deputies_total"), "项目票决时的全体代表数", VOTE_HELD)
 FIGURES = (
     Measure(
         "民生实事.项数",

@@ -10,6 +10,7 @@ from congress.models import QuantityKind
 from reports.figures.base import AnyDimension, AnyFigure, Filters, Measure, Ratio
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
+from reports.formatting import date_text
 from reports.periods import Anchors, PeriodError, date_named, period_named
 
 LAST_YEAR = "上年"
@@ -31,8 +32,18 @@ class Request:
     unit: str
 
     @property
-    def is_last_year(self) -> bool:
-        return self.names.get("期间") == (LAST_YEAR,)
+    def definition(self) -> str:
+        """The definition in words: what is counted, the slices, the days, and of a share its denominator."""
+        slices = "；".join(f"{name}：{'、'.join(values)}" for name, values in self.names.items())
+        parts = [self.figure.definition]
+        if isinstance(self.figure, Ratio):
+            parts.append(f"分母：{self.figure.denominator}")
+        if slices:
+            parts.append(slices)
+        if self.figure.is_flow:
+            parts.append(f"期间：{self.moment.period}")
+        parts.append(f"截至：{date_text(self.moment.as_of)}")
+        return "。".join(parts) + "。"
 
     def a_year_before(self) -> Request:
         """The same figure one year earlier, as things stood one year earlier."""
@@ -53,7 +64,9 @@ def request(
     Empty names mean the scope's own. Last year's figures stand as of the same day of last year; a stock over a named
     period stands as of the period's last day. Raises FigureError for an unknown dimension, value, period or day.
     """
-    filters = {name: _stored(_dimension(figure, name), values, book) for name, values in slices.items()}
+    filters = {name: _stored(dimension_of(figure, name), values, book) for name, values in slices.items()}
+    if isinstance(figure, Ratio) and figure.free and not filters.keys() & {*figure.free}:
+        raise FigureError(f"“{figure.name}”要写明“{'、'.join(figure.free)}”是哪一种。")
     moment = _moment(figure, scope, period, as_of)
     return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
 
@@ -69,10 +82,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
     """The dimension of `figure` called `name`. Raises FigureError with those it has."""
-    return _dimension(figure, name)
-
-
-def _dimension(figure: AnyFigure, name: str) -> AnyDimension:
     for dimension in figure.dimensions:
         if dimension.name == name:
             return dimension

@@ -57,50 +57,6 @@ def test_about_needs_a_positive_base() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "text"),
-    [
-        (0, "零"),
-        (1, "一"),
-        (2, "二"),
-        (10, "十"),
-        (12, "十二"),
-        (19, "十九"),
-        (20, "二十"),
-        (99, "九十九"),
-        (100, "一百"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (119, "一百一十九"),
-        (200, "二百"),
-        (1000, "一千"),
-        (1005, "一千零五"),
-        (1010, "一千零一十"),
-        (1100, "一千一百"),
-        (2022, "二千零二十二"),
-        (10000, "一万"),
-        (10010, "一万零一十"),
-        (20005, "二万零五"),
-        (100000, "十万"),
-        (100012, "十万零一十二"),
-        (120000, "十二万"),
-        (1000500, "一百万零五百"),
-        (1050003, "一百零五万零三"),
-        (100000000, "一亿"),
-        (100010000, "一亿零一万"),
-        (1000000001, "十亿零一"),
-        (123456789, "一亿二千三百四十五万六千七百八十九"),
-    ],
-)
-def test_chinese_numbers_read_as_spoken(n: int, text: str) -> None:
-    assert formatting.chinese_number(n) == text
-
-
-def test_a_negative_number_has_no_chinese_numeral() -> None:
-    with pytest.raises(ValueError, match="负数-1不能写成汉字数字"):
-        formatting.chinese_number(-1)
-
-
-@pytest.mark.parametrize(
     ("n", "text"), [(0, "零"), (1, "一"), (2, "两"), (3, "三"), (12, "十二"), (22, "二十二"), (200, "二百")]
 )
 def test_before_a_measure_word_two_is_liang(n: int, text: str) -> None:

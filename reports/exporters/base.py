@@ -1,0 +1,49 @@
+"""What every exporter is: a named way from a Document to the bytes of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from django.utils.functional import Promise
+
+from reports.document import Document, Run
+
+# What XML cannot hold. Such characters come along with pasted text and nobody can see them, so they are left out
+# rather than refused. A vertical tab is Word's own line break.
+LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A file format: its Chinese name, its suffix with the dot, its content type and how a Document is written in it."""
+
+    name: str | Promise
+    extension: str
+    content_type: str
+    write: Callable[[Document], bytes]
+
+    def render(self, document: Document) -> bytes:
+        """The whole file. The same document gives the same bytes, today and tomorrow."""
+        return self.write(printable(document))
+
+
+def printable(value: Any) -> Any:
+    """The same plain data with every text in it free of characters that no file can hold."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("", LINE_BREAKS.sub("\n", value))
+    if isinstance(value, tuple):
+        return tuple(printable(each) for each in value)
+    if isinstance(value, dict):
+        return {printable(key): printable(each) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: printable(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """The runs as one line of words."""
+    return "".join(run.text for run in runs).replace("\n", "")

@@ -1,0 +1,60 @@
+"""A report as JSON: sections, paragraphs and runs, each number with its figure, for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.document import Document, Paragraph, Run, Section, Table
+from reports.exporters.base import Exporter, plain
+
+
+def write(document: Document) -> bytes:
+    """The report in UTF-8, its keys always in the same order. Titles and headings are given as words and as runs."""
+    content = {
+        "title": plain(document.title),
+        "session_line": plain(document.session_line),
+        "speaker": plain(document.speaker),
+        "congress": document.congress,
+        "year": document.year,
+        "as_of": document.as_of.isoformat() if document.as_of else None,
+        "title_runs": _runs(document.title),
+        "session_line_runs": _runs(document.session_line),
+        "speaker_runs": _runs(document.speaker),
+        "properties": document.properties,
+        "sections": [_section(section) for section in document.sections],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "level": section.level,
+        "number": section.number,
+        "heading": plain(section.heading),
+        "heading_runs": _runs(section.heading),
+        "paragraphs": [
+            _paragraph(block) if isinstance(block, Paragraph) else {"table": _table(block)} for block in section.blocks
+        ],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {"kind": paragraph.kind, "text": paragraph.text, "runs": _runs(paragraph.runs)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "header": list(table.header),
+        "rows": [[{"text": plain(cell), "runs": _runs(cell)} for cell in row] for row in table.rows],
+    }
+
+
+def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+    return [{"text": run.text, "kind": run.kind, "figure": run.figure} for run in runs]
+
+
+EXPORTER = Exporter(name=_("JSON 数据"), extension=".json", content_type="application/json", write=write)

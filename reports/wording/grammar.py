@@ -1,0 +1,193 @@
+"""The report language: text with `{{tokens}}`, optional clauses `[[…]]` and places left to people 〔待写：…〕.
+
+Reading a text either gives its parts or raises TextError with every mistake and its place. Full-width ｛｝｜＝［］,
+as a Chinese keyboard types them, mean the same as half-width ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+SLOT = "待写"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a text: line and character, both from one."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"第{self.line}行第{self.column}个字"
+
+
+class WordingError(ValueError):
+    """One mistake in a text: a Chinese sentence and its place."""
+
+    def __init__(self, message: str, place: Place) -> None:
+        super().__init__(message, place)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.message}"
+
+
+class TextError(ValueError):
+    """All mistakes of a text, in reading order."""
+
+    def __init__(self, errors: Iterable[WordingError]) -> None:
+        self.errors = sorted(errors, key=lambda error: (error.place.line, error.place.column))
+        super().__init__("\n".join(map(str, self.errors)))
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words as written."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place only people can write, with what belongs there."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Token:
+    """A figure or a word of the report: its name and options in the order written.
+
+    An option is `名=值、值` (values as a tuple) or a bare word (no values). Equality is by meaning, not by place.
+    """
+
+    name: str
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    place: Place = field(default=Place(1, 1), compare=False)
+
+    def __str__(self) -> str:
+        """The canonical form, without braces: 建议.件数|来源=大会期间."""
+        return "|".join([self.name, *(f"{key}={'、'.join(values)}" if values else key for key, values in self.options)])
+
+    @property
+    def is_figure(self) -> bool:
+        """Figures have a point in their name (建议.件数); words of the report have none (年份)."""
+        return "." in self.name
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause left out when a figure in it is zero or unknown."""
+
+    parts: tuple[Part, ...]
+
+
+Part = Text | Slot | Token | Clause
+
+_MARKS = re.compile(r"[{｛]{2}|[}｝]{2}|[\[［]{2}|[\]］]{2}|〔" + SLOT)
+_WIDTHS = str.maketrans(
+    "｛｝｜＝［］．０１２３４５６７８９－／",
+    "{}|=[].0123456789-/",  # what a Chinese keyboard types inside a token
+)
+
+
+def parse(text: str, first_line: int = 1) -> tuple[Part, ...]:
+    """The parts of `text`, whose first line is line `first_line` of its outline. Raises TextError."""
+    reader = _Reader(text, first_line)
+    parts = tuple(reader.parts(inside_clause=False))
+    if reader.errors:
+        raise TextError(reader.errors)
+    return parts
+
+
+def parse_token(text: str, place: Place = Place(1, 1)) -> Token:
+    """The token written in `text`, with or without its braces. Raises WordingError."""
+    plain = text.translate(_WIDTHS).strip()
+    if plain.startswith("{{") and plain.endswith("}}"):
+        plain = plain[2:-2]
+    name, *options = (piece.strip() for piece in plain.split("|"))
+    if not name:
+        raise WordingError("双花括号里要写数字的名称，例如{{建议.件数}}。", place)
+    return Token(name, tuple(_option(option, place) for option in options), place)
+
+
+def tokens(parts: Iterable[Part]) -> Iterator[Token]:
+    """All tokens in reading order, those inside clauses included."""
+    for part in parts:
+        if isinstance(part, Token):
+            yield part
+        elif isinstance(part, Clause):
+            yield from tokens(part.parts)
+
+
+def _option(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
+    key, equals, value = text.partition("=")
+    values = tuple(piece for piece in (piece.strip() for piece in re.split("[,，、]", value)) if piece)
+    if not key.strip() or (equals and not values):
+        raise WordingError(f"“|{text}”没有写完整，应当写成“|名称=值”，例如|来源=大会期间。", place)
+    return key.strip(), values
+
+
+class _Reader:
+    """Walks a text once from mark to mark; mistakes are kept and reading goes on."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.position = 0
+        self.errors: list[WordingError] = []
+
+    def parts(self, inside_clause: bool) -> Iterator[Part]:
+        opened_at = self.position
+        while found := _MARKS.search(self.text, self.position):
+            if found.start() > self.position:
+                yield Text(self.text[self.position : found.start()])
+            self.position = found.end()
+            match found.group().translate(_WIDTHS):
+                case "{{":
+                    yield from self._token(found.start())
+                case "[[":
+                    yield Clause(tuple(self.parts(inside_clause=True)))
+                case "]]" if inside_clause:
+                    return
+                case "]]":
+                    self._mistake("有“]]”却没有与它配对的“[[”。", found.start())
+                case "}}":
+                    self._mistake("有“}}”却没有与它配对的“{{”。", found.start())
+                case _:
+                    yield from self._slot(found.start())
+        if inside_clause:
+            self._mistake("“[[”没有与它配对的“]]”。", opened_at - 2)
+        if self.position < len(self.text):
+            yield Text(self.text[self.position :])
+            self.position = len(self.text)
+
+    def _token(self, start: int) -> Iterator[Token]:
+        end = re.compile(r"[}｝]{2}|[{｛]{2}|\n").search(self.text, self.position)
+        if not end or end.group().translate(_WIDTHS) != "}}":
+            self._mistake("“{{”没有与它配对的“}}”。", start)
+            return
+        body, self.position = self.text[self.position : end.start()], end.end()
+        try:
+            yield parse_token(body, self._place(start))
+        except WordingError as error:
+            self.errors.append(error)
+
+    def _slot(self, start: int) -> Iterator[Slot]:
+        end = self.text.find("〕", self.position)
+        if end < 0:
+            self._mistake("“〔待写”没有与它配对的“〕”。", start)
+            return
+        self.position = end + 1
+        yield Slot(self.text[start : end + 1])
+
+    def _mistake(self, message: str, at: int) -> None:
+        self.errors.append(WordingError(message, self._place(at)))
+
+    def _place(self, at: int) -> Place:
+        before = self.text[:at]
+        return Place(self.first_line + before.count("\n"), at - before.rfind("\n"))

@@ -1,0 +1,264 @@
+"""What a token says: from its options to the figures it asks, and from their answers to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from reports.document import Run
+from reports.figures import (
+    FIGURES,
+    Answer,
+    Book,
+    FigureError,
+    Request,
+    Scope,
+    dimension_of,
+    figure_named,
+    nearest,
+    request,
+)
+from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.formatting import about_text, change_text, chinese_count, number_text, percent, percent_text
+from reports.wording.grammar import SLOT, Token, WordingError
+from reports.wording.words import MISSING, WORDS
+
+Value = TypeVar("Value")
+
+# What a token may say besides its dimensions.
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a number is worded: decimals of shares, Chinese numerals, 余 by a base, change on last year."""
+
+    decimals: int
+    in_chinese: bool = False
+    about: int | None = None
+    change: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A token's options sorted out: dimension slices, period and day by name, dimension to split by, and style."""
+
+    style: Style
+    slices: dict[str, tuple[str, ...]]
+    period: str
+    as_of: str
+    split: str
+    with_share: bool
+
+
+BASES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+FLAGS = ("较上年", "占比")
+
+
+def read(token: Token, decimals: int) -> Reading:
+    """The options of `token`; shares have `decimals` unless it says otherwise. Raises FigureError."""
+    options = dict(token.options)
+    if len(options) < len(token.options):
+        raise FigureError(f"“{token}”里有一项写了两次。")
+    for name, values in options.items():
+        if not values and name not in FLAGS:
+            raise FigureError(f"“{name}”后面要写等号和值，例如|来源=大会期间；不带值的只有{'、'.join(FLAGS)}。")
+        if values and name in FLAGS:
+            raise FigureError(f"“{name}”不带值，直接写|{name}。")
+    style = Style(
+        decimals=_whole_number(options.pop("小数", ()), decimals),
+        in_chinese=_one_of("数字", options.pop("数字", ()), {"中文": True, "阿拉伯": False}, False),
+        about=_one_of("余", options.pop("余", ()), BASES, None),
+        change=options.pop("较上年", None) is not None,
+    )
+    with_share = options.pop("占比", None) is not None
+    period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
+    if with_share and not split:
+        raise FigureError("“占比”要和“按”一起用，例如|按=结果|占比。")
+    return Reading(style, options, period, as_of, split, with_share)
+
+
+def _single(name: str, values: tuple[str, ...]) -> str:
+    if len(values) > 1:
+        raise FigureError(f"“{name}”只能写一个值。")
+    return values[0] if values else ""
+
+
+def _one_of(name: str, values: tuple[str, ...], known: dict[str, Value], default: Value) -> Value:
+    value = _single(name, values)
+    if value and value not in known:
+        raise FigureError(f"“{name}”没有“{value}”这个值，可以写：{'、'.join(known)}。")
+    return known[value] if value else default
+
+
+def _whole_number(values: tuple[str, ...], default: int) -> int:
+    return _one_of("小数", values, {str(number): number for number in range(5)}, default)
+
+
+# Phrases
+
+
+@dataclass(frozen=True)
+class Number:
+    """One figure in the text; `before` is the place of last year's answer where the token words a change."""
+
+    token: Token
+    style: Style
+    at: int
+    before: int | None = None
+
+    def runs(self, answers: Sequence[Answer]) -> list[Run]:
+        """One run that holds the worded value and names its token."""
+        return [Run(self.text(answers), "figure", str(self.token))]
+
+    def text(self, answers: Sequence[Answer]) -> str:
+        """The worded value, —— when unknown."""
+        now = answers[self.at]
+        if self.before is not None:
+            values = (_value(answer, self.style) for answer in (now, answers[self.before]))
+            return change_text(*values, now.unit, self.style.decimals)
+        return word(now, self.style)
+
+    def is_empty(self, answers: Sequence[Answer]) -> bool:
+        """Whether an optional clause leaves it out: zero, unknown, or a change that cannot be told."""
+        if self.before is not None:
+            return answers[self.at].value is None or answers[self.before].value is None
+        return answers[self.at].is_empty
+
+
+@dataclass(frozen=True)
+class Split:
+    """A figure split by a dimension into an enumeration of the office's own words; zeros are left out."""
+
+    lines: tuple[tuple[str, Number, Number | None], ...]
+
+    def runs(self, answers: Sequence[Answer]) -> list[Run]:
+        """生态建设12件、社会管理9件; with shares 已经解决21件，占65.6%；列入计划解决7件，占21.9%."""
+        runs: list[Run] = []
+        for label, number, share in self.lines:
+            if number.is_empty(answers):
+                continue
+            if runs:
+                runs.append(Run("；" if share else "、"))
+            runs += [Run(label), *number.runs(answers), Run(answers[number.at].unit)]
+            if share:
+                runs += [Run("，占"), *share.runs(answers)]
+        return runs
+
+    def is_empty(self, answers: Sequence[Answer]) -> bool:
+        """Whether nothing is left to enumerate."""
+        return all(number.is_empty(answers) for _, number, _ in self.lines)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the report; a slot that says what to enter where it is not known yet."""
+
+    name: str
+    text: str
+
+    def runs(self, answers: Sequence[Answer]) -> list[Run]:
+        """One run."""
+        return [Run(self.text) if self.text else Run(f"〔{SLOT}：{MISSING.get(self.name, self.name)}〕", "slot")]
+
+    def is_empty(self, answers: Sequence[Answer]) -> bool:
+        """A word never leaves a clause out."""
+        return False
+
+
+Phrase = Number | Split | Word
+
+
+@dataclass
+class Asking:
+    """Turns tokens into phrases and collects the figures they ask, so that all are answered at once."""
+
+    scope: Scope
+    book: Book
+    requests: list[Request] = field(default_factory=list)
+
+    def phrase(self, token: Token) -> Phrase:
+        """What `token` says. Raises WordingError with its place for a name, option or value not known."""
+        try:
+            if not token.is_figure:
+                return self._word(token)
+            reading = read(token, self.scope.congress.share_decimals)
+            return self._split(token, reading) if reading.split else self._number(token, reading)
+        except FigureError as error:
+            raise WordingError(str(error), token.place) from error
+
+    def _word(self, token: Token) -> Word:
+        if token.name not in WORDS:
+            raise FigureError(f"没有“{token.name}”这个词{nearest(token.name, [*WORDS, *FIGURES])}。")
+        if token.options:
+            raise FigureError(f"“{token.name}”是词语，后面不能加“|{token.options[0][0]}”。")
+        return Word(token.name, WORDS[token.name](self.scope))
+
+    def _number(self, token: Token, reading: Reading) -> Number:
+        figure, fixed = figure_named(token.name)
+        if twice := fixed.keys() & reading.slices.keys():
+            raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
+        _check_style(figure, reading.style)
+        asked = request(
+            figure, fixed | reading.slices, self.scope, self.book, period=reading.period, as_of=reading.as_of
+        )
+        before = self._ask(asked.a_year_before()) if reading.style.change else None
+        return Number(token, reading.style, self._ask(asked), before)
+
+    def _split(self, token: Token, reading: Reading) -> Split:
+        figure, _ = figure_named(token.name)
+        names = reading.slices.get(reading.split) or dimension_of(figure, reading.split).values.own(self.book)
+        share = _share_of(figure, reading.split) if reading.with_share else None
+        kept = tuple(option for option in token.options if option[0] not in ("按", "占比", reading.split))
+        lines = []
+        for name in names:
+            piece = replace(token, options=(*kept, (reading.split, (name,))))
+            number = self._number(piece, read(piece, reading.style.decimals))
+            rated = replace(piece, name=share.name) if share else None
+            lines.append((name, number, self._number(rated, read(rated, reading.style.decimals)) if rated else None))
+        return Split(tuple(lines))
+
+    def _ask(self, asked: Request) -> int:
+        self.requests.append(asked)
+        return len(self.requests) - 1
+
+
+def _share_of(figure: AnyFigure, dimension: str) -> Ratio:
+    """The share of one value of `dimension` among all of `figure`."""
+    for ratio in FIGURES.values():
+        if isinstance(ratio, Ratio) and ratio.part is figure and dimension in ratio.free:
+            return ratio
+    raise FigureError(f"“{figure.name}”按“{dimension}”分，没有可用的占比。")
+
+
+def _check_style(figure: AnyFigure, style: Style) -> None:
+    if style.change and isinstance(figure, Listing):
+        raise FigureError(f"“{figure.name}”是名录，不能与上年比较。")
+    if (style.in_chinese or style.about) and not figure.is_count:
+        raise FigureError(f"“{figure.name}”不是件数、次数一类的数，不能用“数字”或“余”。")
+
+
+# Words of an answer
+
+
+def word(answer: Answer, style: Style) -> str:
+    """The value as it is printed, without the unit of counts: 32, 三, 65.6%, 300余, 《甲》《乙》; —— when unknown."""
+    value = _value(answer, style)
+    figure = answer.figure
+    if isinstance(figure, Listing) and value is not None:
+        return figure.join(list(answer.names)) if answer.names else "无"
+    if isinstance(figure, Ratio):
+        return percent_text(value, style.decimals)  # type: ignore[arg-type]
+    if value is not None and style.about:
+        return about_text(value, style.about)
+    if value is not None and style.in_chinese and value == int(value):
+        return chinese_count(int(value))
+    return number_text(value)
+
+
+def _value(answer: Answer, style: Style) -> int | Decimal | None:
+    """The answer's value; a share anew where the token chose its own decimals."""
+    if answer.denominator:
+        return percent(answer.numerator, answer.denominator, style.decimals)
+    return answer.value

@@ -1,0 +1,113 @@
+"""From texts with tokens to document runs: every figure of all texts is asked in one evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.document import Run
+from reports.figures import Answer, Book, Scope, evaluate
+from reports.wording.grammar import Clause, Part, Slot, Text, TextError, Token, WordingError, parse, tokens
+from reports.wording.phrases import Asking, Number, Phrase
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text to render and the line of its outline it starts at."""
+
+    text: str
+    line: int = 1
+
+
+def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
+    """The runs of each passage, empty where its optional clauses were all left out.
+
+    Raises TextError with every mistake of all passages.
+    """
+    asking = Asking(scope, book or Book(scope.congress))
+    parsed, phrases = _understand(passages, asking)
+    answers = evaluate(asking.requests, asking.book)
+    return [_merged(_runs(parts, phrases, answers)) for parts in parsed]
+
+
+def check(text: str, scope: Scope) -> None:
+    """Raise TextError with every mistake of a text, without counting anything."""
+    _understand([Passage(text)], Asking(scope, Book(scope.congress)))
+
+
+def answer(written: Iterable[Token], scope: Scope) -> list[tuple[Answer, str]]:
+    """The answer and the worded text of each token, in their order. Raises TextError.
+
+    A token that splits a figure has several answers and is refused with its pieces' way of writing.
+    """
+    asking = Asking(scope, Book(scope.congress))
+    numbers: list[Number] = []
+    errors = []
+    for token in written:
+        try:
+            phrase = asking.phrase(token)
+        except WordingError as error:
+            errors.append(error)
+            continue
+        if isinstance(phrase, Number):
+            numbers.append(phrase)
+        else:
+            errors.append(WordingError(f"“{token}”不是一个数字，请写一个带点的数字名称，不带“按”。", token.place))
+    if errors:
+        raise TextError(errors)
+    answers = evaluate(asking.requests, asking.book)
+    return [(answers[number.at], number.text(answers)) for number in numbers]
+
+
+Phrases = dict[int, Phrase]
+
+
+def _understand(passages: Sequence[Passage], asking: Asking) -> tuple[list[tuple[Part, ...]], Phrases]:
+    """The parts of each passage and the phrase of each token, by the token's identity."""
+    parsed: list[tuple[Part, ...]] = []
+    phrases: Phrases = {}
+    errors: list[WordingError] = []
+    for passage in passages:
+        try:
+            parts = parse(passage.text, passage.line)
+        except TextError as found:
+            errors += found.errors
+            continue
+        parsed.append(parts)
+        for token in tokens(parts):
+            try:
+                phrases[id(token)] = asking.phrase(token)
+            except WordingError as error:
+                errors.append(error)
+    if errors:
+        raise TextError(errors)
+    return parsed, phrases
+
+
+def _runs(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]) -> list[Run]:
+    runs: list[Run] = []
+    for part in parts:
+        match part:
+            case Text(text):
+                runs.append(Run(text))
+            case Slot(text):
+                runs.append(Run(text, "slot"))
+            case Token():
+                runs += phrases[id(part)].runs(answers)
+            case Clause(inner):
+                if not any(phrases[id(part)].is_empty(answers) for part in inner if isinstance(part, Token)):
+                    runs += _runs(inner, phrases, answers)
+    return runs
+
+
+def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbouring plain runs as one; empty ones gone."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if merged and run.kind == merged[-1].kind == "text":
+            merged[-1] = Run(merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
