@@ -1,7 +1,9 @@
-"""How records word their own names: Chinese numerals of terms and sessions, pinyin of people. Pure, like a dictionary."""
+"""How records word their own names: Chinese numerals of terms and sessions, labels of choices, pinyin of people."""
 
 from __future__ import annotations
 
+from django.db import models
+from django.utils import translation
 from pypinyin import Style, lazy_pinyin
 
 _DIGITS = "零一二三四五六七八九"
@@ -29,6 +31,12 @@ def _spelled(n: int) -> str:
             gap = "零" if 0 < rest < size // 10 else ""
             return _spelled(head) + name + gap + (_spelled(rest) if rest else "")
     return _DIGITS[n]
+
+
+def chinese_labels(choices: type[models.TextChoices]) -> dict[str, str]:
+    """The stored value by each Chinese label, the same whatever language the reader has chosen."""
+    with translation.override(None):
+        return {str(choice.label): choice.value for choice in choices}
 
 
 def pinyin(name: str) -> str:

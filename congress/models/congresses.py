@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from congress.wording import chinese_labels
+
 
 class Level(models.TextChoices):
     """Levels of congresses and of matters, by the name that is the same everywhere."""
@@ -97,4 +99,4 @@ class Congress(models.Model):
             word = self.level_word(level)
             names |= {word: level, f"{word}级": level}
         # Canonical names last: where a place calls its province 市 (a municipality), 市级 stays the city level.
-        return names | {str(level.label): level for level in Level}
+        return names | {label: Level(value) for label, value in chinese_labels(Level).items()}

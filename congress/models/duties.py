@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.base import (
     BallotMixin,
     CongressRecord,
+    Day,
     ballots_within_issued,
     name_once,
 )
@@ -89,7 +90,7 @@ class DutyReport(BallotMixin, CongressRecord):
         return f"{self.seat} {self.get_mode_display()}述职"
 
 
-def duty_report_mode(first: date, last: date) -> Case:
+def duty_report_mode(first: Day, last: Day) -> Case:
     """How the holder of a Seat reported from `first` to `last`, None for not at all; oral goes before written."""
     own = DutyReport.objects.filter(seat=OuterRef("pk"), held_on__range=(first, last))
     covered = DutyReportRound.objects.filter(

@@ -62,7 +62,7 @@ class LivelihoodProject(VoteMixin, BallotMixin, CongressRecord):
             models.CheckConstraint(
                 condition=models.Q(progress__lte=100),
                 name="project_progress_within_hundred",
-                violation_error_message=_("进度不能超过 100%。"),
+                violation_error_message=_("进度最多填 100。"),
             ),
             *votes_within_total("project"),
             *ballots_within_issued("project"),

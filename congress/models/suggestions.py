@@ -5,8 +5,6 @@ State, outcome and satisfaction are never ticked by hand: they follow from the e
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.base import (
     CongressRecord,
+    Day,
     VocabularyItem,
     dates_in_order,
     name_once,
@@ -411,36 +410,36 @@ class Press(CongressRecord):
 # the ledger all ask these, so that "handed over" means one thing.
 
 
-def handed_over(on: date) -> Exists:
+def handed_over(on: Day) -> Exists:
     """Whether a unit had it in hand by that day, returned hand-overs left out."""
     return Exists(
         Assignment.objects.filter(suggestion=OuterRef("pk"), assigned_on__lte=on).exclude(returned_on__lte=on)
     )
 
 
-def consulted(on: date) -> Exists:
+def consulted(on: Day) -> Exists:
     """Whether a unit had met the deputy by that day (面商)."""
     return Exists(Assignment.objects.filter(suggestion=OuterRef("pk"), consulted_on__lte=on))
 
 
-def replied(on: date) -> Exists:
+def replied(on: Day) -> Exists:
     """Whether a formal reply was given by that day."""
     return Exists(Reply.objects.filter(suggestion=OuterRef("pk"), replied_on__lte=on))
 
 
-def last_outcome(on: date, field: str = "pk") -> Subquery:
+def last_outcome(on: Day, field: str = "pk") -> Subquery:
     """`field` of the outcome that the latest reply up to that day states, None without one."""
     stated = Reply.objects.filter(suggestion=OuterRef("pk"), replied_on__lte=on, outcome__isnull=False)
     return Subquery(stated.order_by("-replied_on", "-pk").values(f"outcome__{field}")[:1])
 
 
-def last_satisfaction(on: date) -> Subquery:
+def last_satisfaction(on: Day) -> Subquery:
     """The grade for the result in the latest feedback up to that day, None without one."""
     given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
     return Subquery(given.order_by("-given_on", "-pk").values("result")[:1])
 
 
-def reply_due_by(on: date) -> Exists:
+def reply_due_by(on: Day) -> Exists:
     """Whether the reply of a lead or separate unit was due by that day, extensions granted."""
     return Exists(
         Assignment.objects.filter(suggestion=OuterRef("pk"), returned_on__isnull=True)
@@ -449,7 +448,7 @@ def reply_due_by(on: date) -> Exists:
     )
 
 
-def replied_in_time(on: date) -> Exists:
+def replied_in_time(on: Day) -> Exists:
     """Whether a reply came by that day and not after the deadline of a lead or separate hand-over."""
     answered = Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__lte=on)
     in_time = answered.filter(Q(replied_on__lte=OuterRef("extended_to")) | Q(replied_on__lte=OuterRef("due_on")))
@@ -460,7 +459,7 @@ def replied_in_time(on: date) -> Exists:
     )
 
 
-def state_on(on: date) -> Combinable:
+def state_on(on: Day) -> Combinable:
     """The SuggestionState that the events up to that day make."""
     reviewed = Q(reviewed_on__lte=on)
     return Case(

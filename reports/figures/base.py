@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -18,17 +19,45 @@ from reports.figures.values import Stored, Values
 from reports.formatting import join_names
 
 
+class Given(models.Expression):
+    """A value filled in when a figure is asked, so that the SQL of a column is compiled once for all towns and days."""
+
+    def __init__(self, pick: Callable[[Any], Any], output_field: models.Field[Any, Any]) -> None:
+        super().__init__(output_field=output_field)
+        self.pick = pick
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+class Days:
+    """A Moment whose days are still to be given; what columns that depend on days are written with."""
+
+    def __init__(self, slot: int) -> None:
+        self.slot = slot
+        self.first = self.day(lambda moment: moment.period.first)
+        self.last = self.day(lambda moment: moment.period.last)
+        self.as_of = self.day(lambda moment: moment.as_of)
+
+    def day(self, pick: Callable[[Moment], date]) -> Given:
+        """The day that `pick` finds in the moment looked at."""
+        return Given(lambda asked: pick(asked.moments[self.slot]), models.DateField())
+
+
 @dataclass(frozen=True)
 class Column:
-    """A value each row has: a field path, an expression, or one that depends on the days looked at."""
+    """A value each row has: a field path, an expression, or one that depends on the days looked at.
+
+    Within a model, a name means one expression.
+    """
 
     name: str
-    expression: str | Combinable | Callable[[Moment], Combinable] = ""
+    expression: str | Combinable | Callable[[Days], Combinable] = field(default="", compare=False)
 
-    def at(self, moment: Moment) -> Combinable:
-        """The expression for the rows as seen at `moment`."""
+    def at(self, days: Days) -> Combinable:
+        """The expression for the rows as seen on `days`."""
         if callable(self.expression):
-            return self.expression(moment)
+            return self.expression(days)
         return self.expression if isinstance(self.expression, Combinable) else models.F(self.path)
 
     @property
@@ -41,9 +70,10 @@ class Column:
         """Whether it is a field, not an expression."""
         return isinstance(self.expression, str)
 
-    def key(self, moment: Moment) -> tuple[Any, ...]:
-        """What tells two columns of one query apart."""
-        return (self.name, moment) if callable(self.expression) else (self.name,)
+    @property
+    def depends_on_days(self) -> bool:
+        """Whether it differs from moment to moment."""
+        return callable(self.expression)
 
 
 @dataclass(frozen=True)
@@ -152,12 +182,11 @@ class Membership:
 
     name: str
     values: Values
-    holds: Callable[[Stored, Moment], Combinable]
+    holds: Callable[[Stored, Days], Combinable]
 
     def test(self, stored: Stored, moment: Moment) -> Test:
         """The rows that have one of `stored`."""
-        column = Column(f"{self.name}:{sorted(stored, key=str)}", lambda moment: self.holds(stored, moment))
-        return is_true(column)
+        return is_true(Column(f"{self.name}:{sorted(stored, key=str)}", lambda days: self.holds(stored, days)))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congress.models import Inspection
+from congress.wording import chinese_labels
 from reports.figures import (
     activities,
     deputies,
@@ -37,8 +38,8 @@ Slices = dict[str, tuple[str, ...]]
 
 # 执法检查.法规 is short for 监督.法规名录|方式=执法检查.
 SHORTHANDS: dict[str, tuple[AnyFigure, Slices]] = {
-    f"{kind.label}.{short}": (FIGURES[f"监督.{full}"], {"方式": (str(kind.label),)})
-    for kind in Inspection.Kind
+    f"{kind}.{short}": (FIGURES[f"监督.{full}"], {"方式": (kind,)})
+    for kind in chinese_labels(Inspection.Kind)
     for short, full in {
         **{name: name for name in ("次数", "轮次", "法规数", "问题数", "整改率", "地点数")},
         **{name: f"{name}名录" for name in ("法规", "主题", "地点", "场所", "报告")},

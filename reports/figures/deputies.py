@@ -8,8 +8,10 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.expressions import Combinable
 
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
+from congress.wording import chinese_labels
 from reports.figures.base import (
     Column,
+    Days,
     Dimension,
     Distinct,
     During,
@@ -21,10 +23,13 @@ from reports.figures.base import (
     Sum,
     is_known,
 )
-from reports.figures.scope import Moment
 from reports.figures.values import Book, Choices, Levels, Records, Stored
 
 LEVEL = Dimension("级别", Column("level"), Levels())
+
+
+EDUCATION = chinese_labels(Deputy.Education)
+OCCUPATION = chinese_labels(Deputy.Occupation)
 
 
 class Composition:
@@ -33,30 +38,26 @@ class Composition:
     PEOPLE = ("妇女", "男性", "中共党员", "非中共党员", "少数民族", "35岁及以下", "36至55岁", "56岁及以上")
 
     def own(self, book: Book) -> dict[str, Stored]:
-        labels = [
-            *self.PEOPLE,
-            *(str(choice.label) for choice in Deputy.Education),
-            *(str(choice.label) for choice in Deputy.Occupation),
-        ]
-        return {label: frozenset([label]) for label in labels}
+        words = (*self.PEOPLE, *EDUCATION, *OCCUPATION)
+        return {word: frozenset([word]) for word in words}
 
     names = own
 
 
-def composition(stored: Stored, moment: Moment) -> Combinable:
+def composition(stored: Stored, days: Days) -> Combinable:
     """Whether the holder of a seat is one of the named kinds of people; ages are full years on the day."""
-    matching = Q(
-        deputy__education__in=[choice.value for choice in Deputy.Education if str(choice.label) in stored]
-    ) | Q(deputy__occupation__in=[choice.value for choice in Deputy.Occupation if str(choice.label) in stored])
+    matching = Q(deputy__education__in=[EDUCATION[label] for label in stored if label in EDUCATION])
+    matching |= Q(deputy__occupation__in=[OCCUPATION[label] for label in stored if label in OCCUPATION])
+    at_36, at_56 = (days.day(lambda moment, years=years: _born(years, moment.as_of)) for years in (36, 56))
     people = {
         "妇女": Q(deputy__gender=Deputy.Gender.FEMALE),
         "男性": Q(deputy__gender=Deputy.Gender.MALE),
         "中共党员": Q(deputy__party__in=PARTY_MEMBER),
         "非中共党员": ~Q(deputy__party__in=(*PARTY_MEMBER, "")),
         "少数民族": ~Q(deputy__ethnicity__in=("", "汉", "汉族")),
-        "35岁及以下": Q(deputy__born_on__gt=_born(36, moment.as_of)),
-        "36至55岁": Q(deputy__born_on__lte=_born(36, moment.as_of), deputy__born_on__gt=_born(56, moment.as_of)),
-        "56岁及以上": Q(deputy__born_on__lte=_born(56, moment.as_of)),
+        "35岁及以下": Q(deputy__born_on__gt=at_36),
+        "36至55岁": Q(deputy__born_on__lte=at_36, deputy__born_on__gt=at_56),
+        "56岁及以上": Q(deputy__born_on__lte=at_56),
     }
     for label, condition in people.items():
         if label in stored:

@@ -25,7 +25,7 @@ from reports.formatting import join_titles
 
 # 述职
 
-MODE = Column("duty_report_mode", lambda moment: duty_report_mode(moment.period.first, moment.period.last))
+MODE = Column("duty_report_mode", lambda days: duty_report_mode(days.first, days.last))
 REPORTED = Measure(
     "述职.人数",
     "名",

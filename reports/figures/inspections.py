@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Law
+from congress.wording import chinese_labels
 from reports.figures.base import (
     BALLOT_HELD,
     GRADED_BALLOTS,
@@ -64,7 +65,7 @@ RECTIFIED = Measure(
         is_true(
             Column(
                 "rectified",
-                lambda moment: ExpressionWrapper(Q(rectified_on__lte=moment.as_of), output_field=BooleanField()),
+                lambda days: ExpressionWrapper(Q(rectified_on__lte=days.as_of), output_field=BooleanField()),
             )
         ),
     ),
@@ -166,13 +167,14 @@ SUPERVISION_FIGURES = (
 # 评议
 
 EVALUATIONS = Rows(Evaluation, order=("inspection__starts_on",))
+TARGET_KINDS = {value: label for label, value in chinese_labels(Evaluation.TargetKind).items()}
 TARGET = Dimension(
     "对象",
     Column("pk"),
     Records(
         Evaluation,
         ("target", "target_kind"),
-        lambda target, kind: (target, str(Evaluation.TargetKind(kind).label)),
+        lambda target, kind: (target, TARGET_KINDS[kind]),
     ),
 )
 

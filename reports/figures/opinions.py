@@ -24,8 +24,8 @@ def _by(field: str) -> Test:
     return is_true(
         Column(
             f"{field}_by_then",
-            lambda moment: ExpressionWrapper(
-                Q(**{f"{field}__isnull": False, f"{field}__lte": moment.as_of}), output_field=BooleanField()
+            lambda days: ExpressionWrapper(
+                Q(**{f"{field}__isnull": False, f"{field}__lte": days.as_of}), output_field=BooleanField()
             ),
         )
     )

@@ -91,7 +91,7 @@ def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
 
 
 def _stored(dimension: AnyDimension, values: tuple[str, ...], book: Book) -> frozenset[object]:
-    names = dimension.values.names(book)
+    names = book.names(dimension.values)
     for value in values:
         if value not in names:
             raise FigureError(f"维度“{dimension.name}”没有“{value}”这个值{nearest(value, names)}。")

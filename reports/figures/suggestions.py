@@ -6,7 +6,6 @@ No law defines these rates; the definitions are the customary ones of published 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.expressions import Combinable
@@ -22,6 +21,7 @@ from congress.models import (
     Suggestion,
     SuggestionState,
 )
+from congress.models.base import Day
 from congress.models.suggestions import (
     Satisfaction,
     consulted,
@@ -53,9 +53,9 @@ SUGGESTIONS = Rows(Suggestion, order=("received_on", "year", "number"))
 RECEIVED = During(Column("received_on"))
 
 
-def as_of(name: str, question: Callable[[date], Combinable]) -> Column:
+def as_of(name: str, question: Callable[[Day], Combinable]) -> Column:
     """A column that answers `question` for the day the figures stand at."""
-    return Column(name, lambda moment: question(moment.as_of))
+    return Column(name, lambda days: question(days.as_of))
 
 
 def _condition(condition: Q) -> ExpressionWrapper:
@@ -73,9 +73,9 @@ DIMENSIONS = (
     Membership(
         "承办单位",
         Records(HandlingUnit),
-        lambda units, moment: Exists(
-            Assignment.objects.filter(suggestion=OuterRef("pk"), unit__in=units, assigned_on__lte=moment.as_of).exclude(
-                returned_on__lte=moment.as_of
+        lambda units, days: Exists(
+            Assignment.objects.filter(suggestion=OuterRef("pk"), unit__in=units, assigned_on__lte=days.as_of).exclude(
+                returned_on__lte=days.as_of
             )
         ),
     ),
@@ -131,8 +131,7 @@ DISCLOSED = _number(
 )
 
 
-def _share_of_outcome(name: str, outcome: Outcome.Canonical) -> Ratio:
-    label = str(outcome.label)
+def _share_of_outcome(name: str, label: str) -> Ratio:
     return Ratio(
         f"建议.{name}",
         "%",
@@ -145,10 +144,10 @@ def _share_of_outcome(name: str, outcome: Outcome.Canonical) -> Ratio:
 
 
 RATES = (
-    _share_of_outcome("解决率", Outcome.Canonical.SOLVED),
-    _share_of_outcome("正在解决率", Outcome.Canonical.IN_PROGRESS),
-    _share_of_outcome("列入计划率", Outcome.Canonical.PLANNED),
-    _share_of_outcome("留作参考率", Outcome.Canonical.REFERENCE),
+    _share_of_outcome("解决率", "已解决"),
+    _share_of_outcome("正在解决率", "正在解决"),
+    _share_of_outcome("列入计划率", "列入计划"),
+    _share_of_outcome("留作参考率", "留作参考"),
     Ratio(
         "建议.结果占比",
         "%",

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from django.db import models
 
 from congress.models import Congress, Level
+from congress.wording import chinese_labels
 
 Stored = frozenset[Any]
 
@@ -23,6 +24,7 @@ class Book:
     def __init__(self, congress: Congress) -> None:
         self.congress = congress
         self._rows: dict[Hashable, list[tuple[Any, ...]]] = {}
+        self._names: dict[int, dict[str, Stored]] = {}
 
     def rows(self, model: type[models.Model], *fields: str) -> list[tuple[Any, ...]]:
         """(pk, *fields) of each record of `model` in its own order."""
@@ -31,6 +33,12 @@ class Book:
             records = model._default_manager.filter(congress=self.congress)
             self._rows[key] = list(records.values_list("pk", *fields))
         return self._rows[key]
+
+    def names(self, values: Values) -> dict[str, Stored]:
+        """All names `values` accepts in this congress."""
+        if id(values) not in self._names:
+            self._names[id(values)] = values.names(self)
+        return self._names[id(values)]
 
 
 class Values(Protocol):
@@ -52,7 +60,7 @@ class Choices:
     choices: type[models.TextChoices]
 
     def own(self, book: Book) -> dict[str, Stored]:
-        return {str(choice.label): frozenset([choice.value]) for choice in self.choices}
+        return {label: frozenset([value]) for label, value in chinese_labels(self.choices).items()}
 
     names = own
 
@@ -77,7 +85,7 @@ class Vocabulary:
         return {name: frozenset([pk]) for pk, name, _ in book.rows(self.model, "name", "canonical")}
 
     def names(self, book: Book) -> dict[str, Stored]:
-        canonical = {str(choice.label): self.of_class(book, choice.value) for choice in self.model.Canonical}
+        canonical = {label: self.of_class(book, value) for label, value in chinese_labels(self.model.Canonical).items()}
         return canonical | self.own(book)
 
     def of_class(self, book: Book, canonical: str) -> Stored:

@@ -7,7 +7,7 @@ LibreOffice arrive at that count: lines of 29 pt give 21 a page, characters not 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.exporters.docx.elements import Element, footer_reference, page_number, run, w
 
@@ -133,9 +133,9 @@ HEADING_2 = Style("Heading2", "heading 2", HEITI, indent=TWO_CHARACTERS, outline
 HEADING_3 = Style("Heading3", "heading 3", KAITI, indent=TWO_CHARACTERS, outline=2, keep_next=True)
 HEADING_4 = Style("Heading4", "heading 4", FANGSONG, indent=TWO_CHARACTERS, outline=3, keep_next=True)
 TABLE_TITLE = Style("Caption", "caption", HEITI, SIHAO, "center", keep_next=True)
-TABLE_HEADER = Style("TableHeader", "表头", HEITI, SIHAO, "center", line=TABLE_LINE, exact=False, on_grid=False)
-TABLE_SHORT = Style("TableShort", "表格短文", FANGSONG, SIHAO, "center", line=TABLE_LINE, exact=False, on_grid=False)
-TABLE_LONG = Style("TableLong", "表格长文", FANGSONG, SIHAO, "left", line=TABLE_LINE, exact=False, on_grid=False)
+TABLE_SHORT = Style("TableShort", "表格短文", size=SIHAO, align="center", line=TABLE_LINE, exact=False, on_grid=False)
+TABLE_LONG = replace(TABLE_SHORT, id="TableLong", name="表格长文", align="left")
+TABLE_HEADER = replace(TABLE_SHORT, id="TableHeader", name="表头", font=HEITI, keep_next=True)
 TABLE_END = Style("TableEnd", "表后", line=LINE // 3, on_grid=False)
 FOOTER = Style("Footer", "footer", SONGTI, SIHAO, line=FOOTER_LINE, on_grid=False)
 

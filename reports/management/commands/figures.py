@@ -23,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("congress", help="人大的代号，例如 qinghe")
         parser.add_argument("year", help="年度，例如 2022")
         parser.add_argument("tokens", nargs="*", help="数字，不写就列出目录中不用写明维度的全部数字")
+        # Tokens may follow an option, as in `figures qinghe 2021 --json 代表.人数`.
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
         parser.add_argument("--json", action="store_true", help="输出 JSON，带分子、分母、口径和依据的记录")
         parser.add_argument("--as-of", default="", help="数字截至哪一天，不写就是年末")
 

@@ -1,0 +1,48 @@
+"""Admin of the congress itself: its names, its words for levels, its rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from congress.models import Congress
+from congress.services.congresses import vocabulary_create
+
+
+@admin.register(Congress)
+class CongressAdmin(SimpleHistoryAdmin):
+    list_display = ("name", "place", "county_name", "city_name", "chairperson")
+    list_filter = ("kind",)
+    search_fields = ("name", "place", "slug", "county_name")
+    view_on_site = False
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "place", "kind", "chairperson", "county_name", "city_name")}),
+        (
+            _("各级的称呼"),
+            {"fields": ("province_word", "city_word", "county_word", "town_word", "village_word")},
+        ),
+        (_("记录与报告"), {"fields": ("records_since", "report_outline", "share_decimals", "meeting_numbering")}),
+        (
+            _("建议办理期限"),
+            {
+                "fields": (
+                    "hand_over_days",
+                    "return_days",
+                    "co_opinion_days",
+                    "reply_months",
+                    "hard_reply_months",
+                    "rereply_months",
+                )
+            },
+        ),
+    )
+
+    def save_model(self, request: HttpRequest, obj: Congress, form: Any, change: bool) -> None:
+        """A new congress starts with the customary lists of categories, sources, outcomes and kinds of work."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            vocabulary_create(congress=obj)

@@ -1,0 +1,62 @@
+"""Admin of outcome distributions: totals of earlier years are entered here, computed ones are only looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from congress.admin.base import RecordAdmin, RecordForm
+from congress.models import ResolutionRate
+
+
+class ResolutionRateForm(RecordForm):
+    """Totals a clerk enters are always marked so; the mark stays in the form because one rule of the model reads it."""
+
+    class Meta:
+        widgets = {"origin": forms.HiddenInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["origin"].disabled = True
+
+
+@admin.register(ResolutionRate)
+class ResolutionRateAdmin(RecordAdmin):
+    form = ResolutionRateForm
+    list_display = (
+        "first",
+        "last",
+        "as_of",
+        "source",
+        "total",
+        "solved",
+        "in_progress",
+        "planned",
+        "reference",
+        "origin",
+    )
+    list_filter = ("origin", "source")
+    list_select_related = ("source",)
+    search_fields = ("basis", "source__name")
+    search_help_text = _("按依据或来源查找")
+    date_hierarchy = "last"
+    fieldsets = (
+        (None, {"fields": (("first", "last"), "as_of", "source", "origin")}),
+        (
+            _("件数"),
+            {
+                "fields": ("total", "solved", "in_progress", "planned", "reference", "unanswered"),
+                "description": _("各种结果之和要等于总件数。"),
+            },
+        ),
+        (_("依据"), {"fields": ("basis",)}),
+    )
+
+    def has_change_permission(self, request: HttpRequest, obj: ResolutionRate | None = None) -> bool:
+        """A total computed from records is changed by changing the records."""
+        computed = obj is not None and obj.origin == ResolutionRate.Origin.COMPUTED
+        return not computed and super().has_change_permission(request, obj)

@@ -1,0 +1,127 @@
+"""Admin of deputies' suggestions, from receipt to conclusion, and of the lists they are sorted by."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin
+from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
+
+admin.site.register((Category, Outcome, Source), VocabularyAdmin)
+
+
+class AssignmentInline(RecordBlockInline):
+    model = Assignment
+    fields = (
+        ("unit", "role"),
+        ("assigned_on", "due_on", "extended_to"),
+        ("accepted_on", "consulted_on", "opinion_on"),
+        ("returned_on", "return_reason"),
+    )
+
+
+class ReplyInline(RecordBlockInline):
+    model = Reply
+    fields = (("unit", "replied_on"), ("outcome", "promised_by"), "text", ("document_number", "signer"))
+
+
+class FeedbackInline(RecordBlockInline):
+    model = Feedback
+    fields = (("given_on", "attitude", "result"), "reason")
+
+
+class PressInline(RecordBlockInline):
+    model = Press
+    fields = (("pressed_on", "form", "unit"), ("led_by", "result"))
+
+
+@admin.register(HandlingUnit)
+class HandlingUnitAdmin(RecordAdmin):
+    list_display = ("name", "level", "contact", "responsible_leader", "is_active")
+    list_filter = ("level", "is_active")
+    search_fields = ("name", "contact", "responsible_leader")
+    search_help_text = _("按单位名称、联系人或分管领导查找")
+    fieldsets = ((None, {"fields": ("name", "level", "contact", "responsible_leader", "is_active")}),)
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(RecordAdmin):
+    list_display = ("number", "title", "lead_deputy", "source", "category", "level", "received_on", "concluded_on")
+    list_display_links = ("number", "title")
+    list_filter = ("year", "source", "category", "proposer_level", "level", "review", "is_key", "is_hard", "kind")
+    list_select_related = ("lead_deputy", "source", "category")
+    search_fields = (
+        "title",
+        "=number",
+        "lead_deputy__name",
+        "lead_deputy__sort_key",
+        "cosigners__name",
+        "cosigners__sort_key",
+    )
+    search_help_text = _("按标题、编号、领衔或附议代表的姓名、拼音查找")
+    date_hierarchy = "received_on"
+    fieldsets = (
+        (
+            None,
+            {"fields": (("year", "number"), "title", "body", ("kind", "turned_from_bill"))},
+        ),
+        (
+            _("提出"),
+            {"fields": ("source", "session", "received_on", "lead_deputy", "cosigners", "proposer_level")},
+        ),
+        (_("归类"), {"fields": ("level", "addressee", "category")}),
+        (
+            _("审核"),
+            {"fields": (("review", "reviewed_on"), "review_reason", "merged_into", ("is_hard", "is_key"))},
+        ),
+        (_("办结"), {"fields": (("concluded_on", "disclosed_on"), "note")}),
+    )
+    inlines = (AssignmentInline, ReplyInline, FeedbackInline, PressInline)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(PartAdmin):
+    list_display = ("suggestion", "unit", "role", "assigned_on", "due_on", "extended_to", "returned_on")
+    list_filter = ("role",)
+    list_select_related = ("suggestion", "unit")
+    search_fields = ("suggestion__title", "=suggestion__number", "unit__name")
+    date_hierarchy = "assigned_on"
+    fieldsets = (
+        (None, {"fields": ("suggestion", "unit", "role", "assigned_on", "due_on", "extended_to")}),
+        (_("办理"), {"fields": ("accepted_on", "consulted_on", "opinion_on")}),
+        (_("退办"), {"fields": ("returned_on", "return_reason")}),
+    )
+
+
+@admin.register(Reply)
+class ReplyAdmin(PartAdmin):
+    list_display = ("suggestion", "unit", "replied_on", "outcome", "promised_by")
+    list_filter = ("outcome",)
+    list_select_related = ("suggestion", "unit", "outcome")
+    search_fields = ("suggestion__title", "=suggestion__number", "unit__name", "document_number")
+    date_hierarchy = "replied_on"
+    fieldsets = (
+        (None, {"fields": ("suggestion", "unit", "replied_on", "outcome", "promised_by")}),
+        (_("答复内容"), {"fields": ("text", "document_number", "signer")}),
+    )
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(PartAdmin):
+    list_display = ("suggestion", "given_on", "attitude", "result")
+    list_filter = ("result",)
+    list_select_related = ("suggestion",)
+    search_fields = ("suggestion__title", "=suggestion__number")
+    date_hierarchy = "given_on"
+    fieldsets = ((None, {"fields": ("suggestion", "given_on", "attitude", "result", "reason")}),)
+
+
+@admin.register(Press)
+class PressAdmin(PartAdmin):
+    list_display = ("suggestion", "pressed_on", "form", "unit", "led_by")
+    list_filter = ("form",)
+    list_select_related = ("suggestion", "unit")
+    search_fields = ("suggestion__title", "=suggestion__number", "unit__name", "led_by")
+    date_hierarchy = "pressed_on"
+    fieldsets = ((None, {"fields": ("suggestion", "pressed_on", "form", "unit", "led_by", "result")}),)

@@ -1,0 +1,33 @@
+"""LibreOffice as an independent reader and writer of Word files."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Convert = Callable[[Path, str], Path]
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Converts a file to another format, `soffice(path, "pdf")`, with a LibreOffice profile of its own each time.
+
+    Where there is no LibreOffice the test is skipped, or fails if REQUIRE_OFFICE=1 asks for it.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        if os.environ.get("REQUIRE_OFFICE") == "1":
+            pytest.fail("REQUIRE_OFFICE=1, but LibreOffice (soffice) is not installed")
+        pytest.skip("LibreOffice (soffice) is not installed")
+
+    def convert(source: Path, suffix: str) -> Path:
+        folder = tmp_path_factory.mktemp("soffice")
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return folder / f"{source.stem}.{suffix}"
+
+    return convert

@@ -1,0 +1,248 @@
+"""The Word file reopened: its words, styles, page and properties."""
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from reports.document import Run, Section, Table
+from tests.reports.exporters.word import opened, part, parts, report, styled, texts, val, written
+from tests.reports.samples import INTRODUCTION, OVERVIEW, REPORT, SUGGESTION_TABLE, number, paragraph, slot
+
+STYLES = {
+    # name: (font, half-points, alignment, first-line characters, outline level)
+    "Normal": ("仿宋_GB2312", "32", "both", "0", ""),
+    "Title": ("方正小标宋简体", "44", "center", "0", ""),
+    "Subtitle": ("楷体_GB2312", "32", "center", "0", ""),
+    "报告人": ("楷体_GB2312", "32", "center", "0", ""),
+    "Salutation": ("仿宋_GB2312", "32", "both", "0", ""),
+    "Body Text": ("仿宋_GB2312", "32", "both", "200", ""),
+    "一是二是": ("仿宋_GB2312", "32", "both", "200", ""),
+    "heading 1": ("黑体", "32", "center", "0", "0"),
+    "heading 2": ("黑体", "32", "both", "200", "1"),
+    "heading 3": ("楷体_GB2312", "32", "both", "200", "2"),
+    "heading 4": ("仿宋_GB2312", "32", "both", "200", "3"),
+    "footer": ("宋体", "28", "both", "0", ""),
+}
+
+
+# The page
+
+
+def test_the_page_is_a4_with_the_margins_of_the_standard():
+    page = opened(REPORT).sections[0]
+    expected = {
+        "page_width": 210,
+        "page_height": 297,
+        "top_margin": 37,
+        "bottom_margin": 35,
+        "left_margin": 28,
+        "right_margin": 26,
+        "footer_distance": 23,
+    }
+    for name, millimetres in expected.items():
+        assert getattr(page, name) == pytest.approx(Mm(millimetres), abs=Mm(0.02)), name
+
+
+def test_the_grid_has_lines_of_28_95_points():
+    grid = part(REPORT).find(".//" + qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+
+
+def test_page_numbers_stand_outside_one_character_in():
+    page = opened(REPORT).sections[0]
+    for footer, side in ((page.footer, "right"), (page.even_page_footer, "left")):
+        (paragraph_,) = footer.paragraphs
+        assert paragraph_.text == "— 1 —"
+        assert val(paragraph_._p, "pPr/jc") == side
+        assert val(paragraph_._p, "pPr/ind", f"{side}Chars") == "100"
+        assert val(paragraph_._p, "pPr/ind", side) == "280"
+        assert "".join(field.text for field in paragraph_._p.iter(qn("w:instrText"))).strip() == "PAGE"
+    assert opened(REPORT).settings.odd_and_even_pages_header_footer
+
+
+# Styles
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_each_style_has_its_font_size_alignment_indent_and_level(name):
+    style = next(style for style in part(REPORT, "word/styles.xml") if val(style, "name") == name)
+    assert (
+        val(style, "rPr/rFonts", "eastAsia"),
+        val(style, "rPr/sz"),
+        val(style, "pPr/jc"),
+        val(style, "pPr/ind", "firstLineChars"),
+        val(style, "pPr/outlineLvl"),
+    ) == STYLES[name]
+
+
+def test_each_font_is_named_for_every_script_and_no_theme_or_colour_is_used():
+    content = parts(written(REPORT))
+    assert not any("theme" in name for name in content)
+    for name in ("word/styles.xml", "word/document.xml", "word/footer1.xml"):
+        for fonts in content[name].iter(qn("w:rFonts")):
+            assert set(fonts.attrib) == {qn(f"w:{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+            assert len(set(fonts.attrib.values())) == 1
+        assert not list(content[name].iter(qn("w:color")))
+
+
+def test_text_stands_on_the_grid_and_title_and_tables_off_it():
+    styles = {val(style, "name"): style for style in part(REPORT, "word/styles.xml").iter(qn("w:style"))}
+    for name in ("Body Text", "heading 2", "Subtitle"):
+        assert val(styles[name], "pPr/snapToGrid") == "1"
+        assert val(styles[name], "pPr/spacing", "line") == "579"
+        assert val(styles[name], "pPr/spacing", "lineRule") == "exact"
+        assert val(styles[name], "rPr/spacing") == "-5"
+        assert val(styles[name], "pPr/widowControl") == "0"
+    assert val(styles["Title"], "pPr/spacing", "line") == "700"
+    assert val(styles["Title"], "pPr/spacing", "lineRule") == "exact"
+    for name in ("Title", "表头", "表格短文", "表格长文"):
+        assert val(styles[name], "pPr/snapToGrid") == "0"
+
+
+def test_two_characters_of_indent_are_given_by_measure_too():
+    body = next(style for style in opened(REPORT).styles if style.name == "Body Text")
+    assert body.paragraph_format.first_line_indent == Pt(2 * 15.75)
+
+
+def test_the_text_is_chinese():
+    language = part(REPORT, "word/styles.xml").find(".//" + qn("w:lang"))
+    assert language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+# The text
+
+
+def test_every_block_has_the_style_of_its_kind():
+    shown = styled(REPORT)
+    assert shown[:8] == [
+        ("Title", "青禾镇第十九届人民代表大会主席团2021年工作报告"),
+        ("Subtitle", "——2022年5月31日在青禾镇第十九届人民代表大会第二次会议上"),
+        ("报告人", "镇人大主席　陶远山"),
+        ("Salutation", "各位代表："),
+        ("Body Text", INTRODUCTION.text),
+        ("Heading 1", "2021年工作回顾"),
+        ("Body Text", OVERVIEW.text),
+        ("Heading 2", "一、紧扣发展大局，监督工作务实有效"),
+    ]
+    assert ("Heading 3", "（一）办好代表建议") in shown
+    assert ("Heading 4", "1.开展代表活动12次") in shown
+    assert [style for style, _ in shown].count("一是二是") == 6
+
+
+def test_every_word_of_the_report_is_in_the_file_in_order():
+    tables = "".join((SUGGESTION_TABLE.title, *SUGGESTION_TABLE.header))
+    everything = "".join(run.text for run in REPORT.runs())
+    content = texts(part(REPORT))
+    for heading in ("一、", "二、", "（一）", "（二）", "1."):
+        content = content.replace(heading, "", 1)
+    assert content.replace(tables, "") == everything
+
+
+def test_a_long_title_takes_two_lines_and_whole_lines_of_the_grid():
+    title, session, speaker, salutation = opened(REPORT).paragraphs[:4]
+    assert title.text == "青禾镇第十九届人民代表大会主席团\n2021年工作报告"
+    assert session.text == "——2022年5月31日在青禾镇\n第十九届人民代表大会第二次会议上"
+    assert 2 * Pt(35) + title.paragraph_format.space_after == 3 * Pt(28.95)
+    assert session.paragraph_format.space_after is None
+    assert speaker.paragraph_format.space_after == Pt(28.95)
+    assert salutation.text == "各位代表："
+
+
+def test_without_session_line_and_speaker_the_text_follows_the_title_after_a_line():
+    title, body = opened(report(paragraph("正文。"))).paragraphs
+    assert body.text == "正文。"
+    assert Pt(35) + title.paragraph_format.space_after == 3 * Pt(28.95)
+
+
+def test_a_report_without_a_title_begins_with_its_text():
+    assert [each.text for each in opened(report(paragraph("正文。"), title="")).paragraphs] == ["正文。"]
+
+
+def test_a_slot_is_highlighted_and_nothing_else_is():
+    document = part(report(paragraph("接待选民，", slot("写明重点"), "。")))
+    marked = [run for run in document.iter(qn("w:r")) if val(run, "rPr/highlight")]
+    assert [texts(run) for run in marked] == ["〔待写：写明重点〕"]
+    assert val(marked[0], "rPr/highlight") == "yellow"
+
+
+def test_line_breaks_tabs_and_outer_spaces_survive():
+    (_, body) = opened(report(paragraph(" 上\n中\t下 "))).paragraphs
+    assert body.text == " 上\n中\t下 "
+
+
+# Tables
+
+
+def test_a_table_keeps_its_words_in_its_cells():
+    (table,) = opened(REPORT).tables
+    assert [[texts(cell._tc) for cell in row.cells] for row in table.rows] == [
+        ["类别", "件数", "已经解决", "列入计划", "留作参考", "主要内容"],
+        ["农业农村", "9", "6", "2", "1", "机耕路硬化、灌溉渠清淤、土地流转服务"],
+        ["社会事业", "7", "5", "1", "1", "村卫生室药品配备、校车线路、老年食堂"],
+        ["生态环境", "4", "3", "1", "0", "河道保洁、垃圾分类收运"],
+    ]
+
+
+def test_a_table_fills_the_line_and_its_cells_are_as_wide_as_its_grid():
+    table = part(REPORT).find(".//" + qn("w:tbl"))
+    grid = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
+    text_width = 11906 - 1587 - 1474
+    assert sum(grid) == int(val(table, "tblPr/tblW", "w")) == text_width
+    for row in table.iter(qn("w:tr")):
+        assert [int(val(cell, "tcPr/tcW", "w")) for cell in row.iter(qn("w:tc"))] == grid
+    assert max(grid) == grid[-1]
+
+
+def test_rows_are_not_split_and_the_header_is_repeated():
+    first, *others = part(REPORT).find(".//" + qn("w:tbl")).iter(qn("w:tr"))
+    assert first.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+    assert all(row.find(qn("w:trPr")).find(qn("w:cantSplit")) is not None for row in (first, *others))
+    assert all(row.find(qn("w:trPr")).find(qn("w:tblHeader")) is None for row in others)
+
+
+def test_cells_missing_at_the_end_of_a_row_are_empty():
+    (table,) = opened(report(Table(("甲", "乙"), (((Run("只有一格"),),),)))).tables
+    assert [cell.text for cell in table.rows[1].cells] == ["只有一格", ""]
+
+
+def test_a_paragraph_follows_every_table_so_that_two_do_not_grow_together():
+    table = Table(("类别", "件数"), (((Run("农业"),), (number("3", "建议.件数"),)),))
+    body = part(report(table, table))[0]
+    assert [child.tag.split("}")[1] for child in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+# Properties
+
+
+def test_the_properties_name_the_report_its_congress_and_its_day():
+    properties = opened(REPORT).core_properties
+    assert properties.title == "青禾镇第十九届人民代表大会主席团2021年工作报告"
+    assert properties.subject == "——2022年5月31日在青禾镇第十九届人民代表大会第二次会议上"
+    assert properties.author == properties.last_modified_by == "青禾镇人民代表大会主席团"
+    assert properties.created.replace(tzinfo=None) == properties.modified.replace(tzinfo=None) == datetime(2021, 12, 31)
+
+
+def test_without_a_day_no_date_is_invented():
+    core = part(report(paragraph("正文。"), as_of=None), "docProps/core.xml")
+    assert not [child for child in core if "created" in child.tag or "modified" in child.tag]
+
+
+def test_a_title_longer_than_a_property_may_be_is_cut_there_only():
+    document = opened(report(title="长" * 300))
+    assert document.core_properties.title == "长" * 255
+    assert document.paragraphs[0].text == "长" * 300
+
+
+def test_no_part_of_the_package_bears_a_date():
+    with ZipFile(BytesIO(written(REPORT))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.infolist()[0].filename == "[Content_Types].xml"
+
+
+def test_headings_deeper_than_the_standard_knows_are_text():
+    document = report(sections=(Section(5, (Run("更深一层"),), "①"),))
+    assert styled(document)[1:] == [("Body Text", "①更深一层")]
