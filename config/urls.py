@@ -1,6 +1,30 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from config.health import healthz
+
+admin.site.site_header = _("主席团工作台")
+admin.site.site_title = _("主席团工作台")
+admin.site.index_title = _("数据录入")
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("accounts/login/", auth.LoginView.as_view(), name="login"),
+    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
+    path("accounts/password_change/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("accounts/password_change/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    # One log-in page for the whole site: the admin's own would lack our wording.
+    path(
+        "admin/login/",
+        login_not_required(RedirectView.as_view(pattern_name="login", query_string=True)),
+        name="admin_login",
+    ),
+    path("admin/", admin.site.urls),
+    path("", include("reports.urls")),
+]

@@ -12,7 +12,7 @@ from reports.document import Document, Paragraph, Run, Section
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
-from reports.outlines.reading import OutlineText, Part, read
+from reports.outlines.reading import Part, passages, read
 from reports.wording import Passage, render
 
 Runs = tuple[Run, ...]
@@ -44,8 +44,8 @@ def outline_text(congress: Congress, slug: str) -> str:
 def assemble_text(text: str, scope: Scope) -> Document:
     """The report that an outline's text makes of the records in `scope`. Raises TextError."""
     outline = read(text)
-    passages = list(_passages(outline))
-    rendered = dict(zip(map(id, passages), render(passages, scope), strict=True))
+    written = list(passages(outline))
+    rendered = dict(zip(map(id, written), render(written, scope), strict=True))
 
     def runs(passage: Passage | None) -> Runs:
         return rendered[id(passage)] if passage else ()
@@ -60,14 +60,6 @@ def assemble_text(text: str, scope: Scope) -> Document:
         year=scope.period.year,
         as_of=scope.as_of,
     )
-
-
-def _passages(outline: OutlineText) -> Iterator[Passage]:
-    yield from filter(None, (outline.title, outline.session_line, outline.speaker))
-    for part in outline.parts:
-        if part.heading:
-            yield part.heading
-        yield from part.paragraphs
 
 
 def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:

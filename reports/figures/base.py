@@ -260,6 +260,11 @@ class Figure:
         return False
 
     @property
+    def must_name(self) -> tuple[str, ...]:
+        """Dimensions without which it says nothing (活动.数量: 名称)."""
+        return ()
+
+    @property
     def subject(self) -> str:
         """The part before the point: 建议 of 建议.件数."""
         return self.name.partition(".")[0]
@@ -286,6 +291,10 @@ class Measure(Figure):
         return True
 
     @property
+    def must_name(self) -> tuple[str, ...]:
+        return (self.unit_by,) if self.unit_by else ()
+
+    @property
     def is_flow(self) -> bool:
         return self.when.is_flow
 
@@ -304,6 +313,10 @@ class Ratio(Figure):
     whole_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     free: tuple[str, ...] = ()
     denominator: str = ""
+
+    @property
+    def must_name(self) -> tuple[str, ...]:
+        return self.free
 
     @property
     def dimensions(self) -> tuple[AnyDimension, ...]:

@@ -55,7 +55,7 @@ class Answer:
     @property
     def definition(self) -> str:
         """The definition in words: what is counted, by what slices, over which days."""
-        return self.request.definition
+        return self.request.definition + ("取自手工录入的合计。" if self.total is not None else "")
 
     @property
     def is_empty(self) -> bool:

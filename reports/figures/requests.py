@@ -65,8 +65,8 @@ def request(
     period stands as of the period's last day. Raises FigureError for an unknown dimension, value, period or day.
     """
     filters = {name: _stored(dimension_of(figure, name), values, book) for name, values in slices.items()}
-    if isinstance(figure, Ratio) and figure.free and not filters.keys() & {*figure.free}:
-        raise FigureError(f"“{figure.name}”要写明“{'、'.join(figure.free)}”是哪一种。")
+    if missing := [name for name in figure.must_name if name not in slices]:
+        raise FigureError(f"“{figure.name}”要写明“{'、'.join(missing)}”是哪一种，例如|{missing[0]}=……。")
     moment = _moment(figure, scope, period, as_of)
     return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
 
@@ -124,8 +124,6 @@ def _unit(figure: AnyFigure, slices: Mapping[str, tuple[str, ...]], filters: Fil
     measure = figure.part if isinstance(figure, Ratio) else figure
     if not (isinstance(measure, Measure) and measure.unit_by):
         return figure.unit
-    if measure.unit_by not in slices:
-        raise FigureError(f"“{figure.name}”要写明“{measure.unit_by}”，不同的数量不能相加。")
     kinds = filters.get("类型")
     units = {
         unit

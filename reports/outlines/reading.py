@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.wording import Passage
@@ -27,6 +28,15 @@ class OutlineText:
     session_line: Passage | None
     speaker: Passage | None
     parts: tuple[Part, ...]
+
+
+def passages(outline: OutlineText) -> Iterator[Passage]:
+    """All texts of an outline in reading order."""
+    yield from filter(None, (outline.title, outline.session_line, outline.speaker))
+    for part in outline.parts:
+        if part.heading:
+            yield part.heading
+        yield from part.paragraphs
 
 
 def read(text: str) -> OutlineText:

@@ -30,9 +30,9 @@ def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) 
     return [_merged(_runs(parts, phrases, answers)) for parts in parsed]
 
 
-def check(text: str, scope: Scope) -> None:
-    """Raise TextError with every mistake of a text, without counting anything."""
-    _understand([Passage(text)], Asking(scope, Book(scope.congress)))
+def check(passages: Iterable[Passage], scope: Scope) -> None:
+    """Raise TextError with every mistake of the passages, without counting anything."""
+    _understand(list(passages), Asking(scope, Book(scope.congress)))
 
 
 def answer(written: Iterable[Token], scope: Scope) -> list[tuple[Answer, str]]:

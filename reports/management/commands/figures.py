@@ -11,7 +11,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.figures import FIGURES, Answer, Book, Scope, evidence
-from reports.figures.base import Measure, Ratio
 from reports.management.asking import congress_named, day_named, year_named
 from reports.wording import TextError, Token, WordingError, answer, parse_token
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         congress = congress_named(options["congress"])
         scope = Scope.of_year(congress, year_named(options["year"]), day_named(options["as_of"]))
-        written = options["tokens"] or [name for name, figure in FIGURES.items() if _stands_alone(figure)]
+        written = options["tokens"] or [name for name, figure in FIGURES.items() if not figure.must_name]
         try:
             answers = answer([_token(text) for text in written], scope)
         except (TextError, WordingError) as error:
@@ -42,11 +41,6 @@ class Command(BaseCommand):
         else:
             for line in _lines(written, answers):
                 self.stdout.write(line)
-
-
-def _stands_alone(figure: Any) -> bool:
-    """Whether it says something without a slice."""
-    return not (isinstance(figure, Measure) and figure.unit_by) and not (isinstance(figure, Ratio) and figure.free)
 
 
 def _token(text: str) -> Token:

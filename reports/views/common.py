@@ -1,0 +1,33 @@
+"""What the pages share: finding the congress and the frame of figures an address names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from congress.models import Congress
+from reports.figures import Scope
+from reports.periods import PeriodError, date_named
+
+
+def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
+    """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
+    return Scope.of_year(get_object_or_404(Congress, slug=slug), _year(year), day_of(request))
+
+
+def day_of(request: HttpRequest) -> date | None:
+    """The day in `?as_of=`, None without one. Http404 for what is no day."""
+    text = request.GET.get("as_of", "")
+    try:
+        return date_named(text) if text else None
+    except PeriodError as error:
+        raise Http404(str(error)) from error
+
+
+def _year(year: int) -> int:
+    if not 1954 <= year <= 2100:
+        raise Http404(_("没有%(year)s年度的报告，年度从1954到2100。") % {"year": year})
+    return year
