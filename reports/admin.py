@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
-from congress.admin.base import RecordAdmin
+from congress.admin.base import RecordAdmin, RecordForm
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines.reading import passages, read
 from reports.wording import TextError, check
 
 
-class OutlineForm(forms.ModelForm):
+class OutlineForm(RecordForm):
     """Refuses a text with mistakes, each with its line and character."""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         congress, text = cleaned.get("congress"), cleaned.get("text")
         if congress and text:
             try:
@@ -34,4 +33,4 @@ class OutlineAdmin(RecordAdmin):
     form = OutlineForm
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
-    fields = ("congress", "slug", "name", "text")
+    fieldsets = ((None, {"fields": (("slug", "name"), "text")}),)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from congress.models import Congress
-from congress.models.base import name_once
+from congress.models.base import CongressRecord, name_once
 
 
-class Outline(models.Model):
+class Outline(CongressRecord):
     """An office's own outline of the yearly report, in the report language."""
 
-    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+")
     slug = models.SlugField(_("代号"), help_text=_("拼音字母；填进“人大”的“默认报告提纲”就会用它"))
     name = models.CharField(_("名称"), max_length=50)
     text = models.TextField(
@@ -23,8 +20,6 @@ class Outline(models.Model):
             "数字写成{{建议.件数}}，可省略的话写成[[……]]，留给人写的地方写成〔待写：……〕。"
         ),
     )
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("报告提纲")

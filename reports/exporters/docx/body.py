@@ -33,7 +33,7 @@ def _opening(document: Document, numbers: Numbers) -> Iterator[Element]:
     title_height = page.TITLE_LINE * (1 + "".join(run.text for run in title).count("\n"))
     lines = [
         (page.TITLE, title, -title_height % page.LINE),
-        (page.SESSION_LINE, broken(document.session_line, page.LINE_CHARACTERS), 0),
+        (page.SESSION_LINE, broken(document.session_line, page.SESSION_LINE_CHARACTERS), 0),
         (page.SPEAKER, broken(document.speaker, page.LINE_CHARACTERS), 0),
     ]
     lines = [line for line in lines if plain(line[1])]

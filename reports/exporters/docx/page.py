@@ -55,6 +55,8 @@ FOOTER_LIFT = points(6)  # with the footer's distance this puts the dashes 7 mm 
 CONDENSED = -5
 CHARACTER = points(SANHAO) + CONDENSED
 LINE_CHARACTERS = 28
+# A line below the title that would fill the whole line looks better as two.
+SESSION_LINE_CHARACTERS = 24
 TITLE_CHARACTERS = TEXT_WIDTH / points(ERHAO)
 
 FLUSH = {"firstLineChars": 0, "firstLine": 0}
