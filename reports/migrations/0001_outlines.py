@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("congress", "0002_outlines"),
+        ("congress", "0001_records"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
