@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -42,7 +43,7 @@ class CongressRecord(models.Model):
     def clean(self) -> None:
         """Refuse links to records of another congress, naming the field."""
         super().clean()
-        home = self.congress_id
+        home: int | None = self.congress_id
         if self.part_of and getattr(self, f"{self.part_of}_id") is not None:
             home = getattr(self, self.part_of).congress_id
         if home is None:
@@ -51,7 +52,7 @@ class CongressRecord(models.Model):
             field.name: _("所选记录属于另一个人大，请改选本级人大的记录。")
             for field in self._meta.concrete_fields
             if isinstance(field, models.ForeignKey)
-            and issubclass(field.related_model, CongressRecord)  # type: ignore[arg-type]
+            and issubclass(field.related_model, CongressRecord)
             and getattr(self, field.attname) is not None
             and getattr(self, field.name).congress_id != home
         }
@@ -111,19 +112,11 @@ class VoteMixin(models.Model):
         abstract = True
 
 
-def votes_within_total(model: str) -> list[models.CheckConstraint]:
-    """For, against and abstained together are not more than all deputies; unknown votes count as none."""
-    zero = models.Value(0)
-    counted = sum(
-        (models.functions.Coalesce(F(name), zero) for name in ("votes_for", "votes_against", "votes_abstained")),
-        start=models.functions.Coalesce(zero, zero),
-    )
+def votes_within_total(model: str) -> list[models.BaseConstraint]:
+    """For, against and abstained together are not more than all deputies."""
+    parts = ("votes_for", "votes_against", "votes_abstained")
     return [
-        models.CheckConstraint(
-            condition=Q(deputies_total__isnull=True) | Q(deputies_total__gte=counted),
-            name=f"{model}_votes_within_total",
-            violation_error_message=_("赞成、反对、弃权之和超过了全体代表数。"),
-        )
+        _sum_within(f"{model}_votes_within_total", parts, "deputies_total", _("赞成、反对、弃权之和超过了全体代表数。"))
     ]
 
 
@@ -139,20 +132,21 @@ class BallotMixin(models.Model):
         abstract = True
 
 
-def ballots_within_issued(model: str) -> list[models.CheckConstraint]:
+def ballots_within_issued(model: str) -> list[models.BaseConstraint]:
     """The three grades together are not more than the ballots issued."""
-    zero = models.Value(0)
-    counted = sum(
-        (models.functions.Coalesce(F(name), zero) for name in ("satisfied", "basically_satisfied", "dissatisfied")),
-        start=models.functions.Coalesce(zero, zero),
-    )
+    parts = ("satisfied", "basically_satisfied", "dissatisfied")
     return [
-        models.CheckConstraint(
-            condition=Q(ballots_issued__isnull=True) | Q(ballots_issued__gte=counted),
-            name=f"{model}_ballots_within_issued",
-            violation_error_message=_("满意、基本满意、不满意票之和超过了发出票数。"),
+        _sum_within(
+            f"{model}_ballots_within_issued", parts, "ballots_issued", _("满意、基本满意、不满意票之和超过了发出票数。")
         )
     ]
+
+
+def _sum_within(name: str, parts: tuple[str, ...], whole: str, message: Any) -> models.CheckConstraint:
+    """The parts together are not more than the whole; an unknown part counts as none, an unknown whole passes."""
+    known = (Coalesce(F(part), Value(0)) for part in parts)
+    condition = Q(**{f"{whole}__isnull": True}) | Q(**{f"{whole}__gte": sum(known, start=Value(0))})
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=message)
 
 
 def positive(name: Any, **kwargs: Any) -> models.PositiveIntegerField:

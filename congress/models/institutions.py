@@ -321,7 +321,7 @@ class PersonnelAction(VoteMixin, CongressRecord):
         verbose_name_plural = _("选举任免")
         ordering = ["-decided_on", "pk"]
         indexes = [models.Index(fields=["congress", "decided_on"])]
-        constraints = votes_within_total("personnel")
+        constraints = [*votes_within_total("personnel")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}{self.office}{self.person}"

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from congress.models import ActivityKind, Category, Channel, Congress, Outcome, QuantityKind, Source
 from congress.models.base import VocabularyItem
+from congress.wording import chinese_labels
 
 # The national four-way scheme of results; towns with two or three classes delete or rename.
 VOCABULARIES: tuple[type[VocabularyItem], ...] = (Source, Category, Outcome, Channel, ActivityKind)
@@ -53,10 +54,12 @@ def congress_open(**fields: Any) -> Congress:
 def vocabulary_create(*, congress: Congress) -> None:
     """Give `congress` the customary lists, one item for each canonical class; lists it already keeps stay as they are."""
     for model in VOCABULARIES:
-        if model.objects.filter(congress=congress).exists():
+        items: Any = model._default_manager
+        if items.filter(congress=congress).exists():
             continue
-        for position, canonical in enumerate(model.Canonical, start=1):  # type: ignore[attr-defined]
-            model.objects.create(congress=congress, name=canonical.label, canonical=canonical, position=position)
+        labels = chinese_labels(model.Canonical)  # type: ignore[attr-defined]
+        for position, (name, canonical) in enumerate(labels.items(), start=1):
+            items.create(congress=congress, name=name, canonical=canonical, position=position)
     for canonical, quantities in QUANTITIES.items():
         kinds = ActivityKind.objects.filter(congress=congress, canonical=canonical, quantity_kinds=None)
         for kind in kinds:

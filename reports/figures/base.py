@@ -26,7 +26,7 @@ class Given(models.Expression):
         super().__init__(output_field=output_field)
         self.pick = pick
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
 
 

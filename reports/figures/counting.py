@@ -60,13 +60,13 @@ class Pass:
         condition, params = self._condition(cell)
         if isinstance(cell.counted, Distinct):
             model, key = cell.counted.of, cell.counted.column
-            order, related = tuple(model._meta.ordering), ()
+            records = model._default_manager.order_by(*model._meta.ordering or (), "pk")
         else:
             model, key = self.rows.model, Column("pk")
-            order, related = self.rows.order, self.rows.related
+            records = model._default_manager.select_related(*self.rows.related).order_by(*self.rows.order, "pk")
         select = f"SELECT DISTINCT {self._alias(key, cell.moment)} FROM counted WHERE {condition}"
         keys = [pk for (pk,) in self._fetch(select, params, [cell]) if pk is not None]
-        return list(model._default_manager.filter(pk__in=keys).select_related(*related).order_by(*order, "pk"))
+        return list(records.filter(pk__in=keys))
 
     def _aggregates(self, cell: Cell) -> list[tuple[str, list[Any]]]:
         condition, params = self._condition(cell)

@@ -48,7 +48,8 @@ def composition(stored: Stored, days: Days) -> Combinable:
     """Whether the holder of a seat is one of the named kinds of people; ages are full years on the day."""
     matching = Q(deputy__education__in=[EDUCATION[label] for label in stored if label in EDUCATION])
     matching |= Q(deputy__occupation__in=[OCCUPATION[label] for label in stored if label in OCCUPATION])
-    at_36, at_56 = (days.day(lambda moment, years=years: _born(years, moment.as_of)) for years in (36, 56))
+    at_36 = days.day(lambda moment: _born(36, moment.as_of))
+    at_56 = days.day(lambda moment: _born(56, moment.as_of))
     people = {
         "妇女": Q(deputy__gender=Deputy.Gender.FEMALE),
         "男性": Q(deputy__gender=Deputy.Gender.MALE),

@@ -108,8 +108,8 @@ def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
     figure = request.figure
     if isinstance(figure, Ratio):
         shared = {name: stored for name, stored in request.filters.items() if name not in figure.free}
-        part = request.filters | _fixed(figure.part, figure.part_filters, book)
-        whole = shared | _fixed(figure.whole, figure.whole_filters, book)
+        part = {**request.filters, **_fixed(figure.part, figure.part_filters, book)}
+        whole = {**shared, **_fixed(figure.whole, figure.whole_filters, book)}
         return request, [
             _countable(figure.part, part, request.moment, book),
             _countable(figure.whole, whole, request.moment, book),
@@ -153,7 +153,7 @@ def _answer(request: Request, parts: list[Countable], counted: dict[int, Any], c
     if reason:
         return Answer(request, None, reason=reason)
     total = next((part.total for part in parts if isinstance(part, ByHand)), None)
-    values = [part.value if isinstance(part, ByHand) else counted[id(part)] for part in parts]
+    values: list[Any] = [part.value if isinstance(part, ByHand) else counted[id(part)] for part in parts]
     figure = request.figure
     if isinstance(figure, Listing):
         return Answer(request, len(values[0]), names=tuple(values[0]))

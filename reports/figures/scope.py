@@ -55,7 +55,7 @@ class Scope:
         """The yearly session that began the work reported on: the last regular one begun by the period's end."""
         begun = [session for session in self.sessions if session.starts_on <= self.period.last]
         regular = [session for session in begun if session.kind == CongressSession.Kind.REGULAR]
-        return (regular or begun or [None])[-1]
+        return max(regular or begun, key=lambda session: session.starts_on, default=None)
 
     @property
     def session_after(self) -> CongressSession | None:

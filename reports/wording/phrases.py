@@ -52,7 +52,7 @@ class Reading:
     with_share: bool
 
 
-BASES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 FLAGS = ("较上年", "占比")
 
 
@@ -116,8 +116,8 @@ class Number:
         """The worded value, —— when unknown."""
         now = answers[self.at]
         if self.before is not None:
-            values = (_value(answer, self.style) for answer in (now, answers[self.before]))
-            return change_text(*values, now.unit, self.style.decimals)
+            before = answers[self.before]
+            return change_text(_value(now, self.style), _value(before, self.style), now.unit, self.style.decimals)
         return word(now, self.style)
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
