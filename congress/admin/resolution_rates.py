@@ -6,27 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from congress.admin.base import RecordAdmin, RecordForm
+from congress.admin.base import RecordAdmin
 from congress.models import ResolutionRate
-
-
-class ResolutionRateForm(RecordForm):
-    """Totals a clerk enters are always marked so; the mark stays in the form because one rule of the model reads it."""
-
-    class Meta:
-        widgets = {"origin": forms.HiddenInput}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["origin"].disabled = True
 
 
 @admin.register(ResolutionRate)
 class ResolutionRateAdmin(RecordAdmin):
-    form = ResolutionRateForm
     list_display = (
         "first",
         "last",
@@ -55,6 +44,12 @@ class ResolutionRateAdmin(RecordAdmin):
         ),
         (_("依据"), {"fields": ("basis",)}),
     )
+
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Totals a clerk enters are always marked so; the mark stays in the form because a rule of the model reads it."""
+        if db_field.name == "origin":
+            kwargs |= {"widget": forms.HiddenInput, "disabled": True}
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: ResolutionRate | None = None) -> bool:
         """A total computed from records is changed by changing the records."""
