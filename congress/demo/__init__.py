@@ -9,7 +9,7 @@ from congress.demo import qinghe, yunxi
 from congress.demo.builders import is_example
 from congress.models import Congress
 
-BUILDERS = {qinghe.SLUG: qinghe.build, yunxi.SLUG: yunxi.build}
+BUILDERS = {"qinghe": qinghe.build, "yunxi": yunxi.build}
 
 
 @transaction.atomic

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from congress.demo.names import Person
 from congress.models import ActivityKind, Category, Congress, Deputy, DeputyGroup, Outcome, QuantityKind
-from congress.models.base import VocabularyItem
+from congress.models.base import CongressRecord, VocabularyItem
 from congress.services.congresses import VOCABULARIES, vocabulary_create
 
 # Stands in the history of every record entered here, and tells an example town from a real one.
@@ -56,7 +55,8 @@ def open_town(*, categories: Vocabulary = (), outcomes: Vocabulary = (), **field
         for position, (name, canonical) in enumerate(items, start=1):
             enter(model, congress=congress, name=name, canonical=canonical, position=position)
     vocabulary_create(congress=congress)
-    for customary in (*VOCABULARIES, QuantityKind):
+    customary_lists: tuple[type[CongressRecord], ...] = (*VOCABULARIES, QuantityKind)
+    for customary in customary_lists:
         customary.history.filter(congress=congress).update(history_change_reason=REASON)
     return congress
 
@@ -97,20 +97,3 @@ def enter_deputy(
 def quantity_kind(congress: Congress, kind: ActivityKind.Canonical, name: str) -> QuantityKind:
     """The named quantity of a customary kind of work."""
     return QuantityKind.objects.get(congress=congress, activity_kind__canonical=kind, name=name)
-
-
-def on_weekday(day: date) -> date:
-    """`day` itself, Friday for a Saturday, Monday for a Sunday; the order of days stays."""
-    return day + timedelta(days={5: -1, 6: 1}.get(day.weekday(), 0))
-
-
-def after(day: date, days: int) -> date:
-    """The weekday `days` days later."""
-    return on_weekday(day + timedelta(days=days))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day that many months later, or the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

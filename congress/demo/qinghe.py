@@ -32,7 +32,6 @@ from congress.models import (
     Training,
 )
 
-SLUG = "qinghe"
 VILLAGES = ["东梁村", "西梁村", "河沿村", "柳树沟村", "前营子村", "后营子村", "新立村", "大榆村", "平川村", "红山嘴村"]
 ELECTED_ON = date(2021, 10, 21)
 FIRST_SESSION = (date(2021, 11, 18), date(2021, 11, 19))
@@ -50,7 +49,7 @@ def build() -> Congress:
     """青禾镇 with its records of 2021 and the session of 2022 at which they are reported."""
     everyone = people(0, TOWN_DEPUTIES + BANNER_DEPUTIES - BOTH)
     congress = open_town(
-        slug=SLUG,
+        slug="qinghe",
         name="青禾镇人民代表大会",
         place="青禾镇",
         chairperson=everyone[0].name,

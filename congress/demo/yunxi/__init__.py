@@ -11,7 +11,7 @@ from congress.demo.yunxi.deputies import FIRST_PERSON, enter_roster
 from congress.demo.yunxi.duties import enter_duties
 from congress.demo.yunxi.meetings import enter_meetings
 from congress.demo.yunxi.opinions import enter_opinions
-from congress.demo.yunxi.places import CITY, COUNTY, SLUG, TOWN, enter_units
+from congress.demo.yunxi.places import CITY, COUNTY, TOWN, enter_units
 from congress.demo.yunxi.platforms import enter_platforms
 from congress.demo.yunxi.projects import enter_projects
 from congress.demo.yunxi.suggestions import enter_suggestions
@@ -34,7 +34,7 @@ OUTCOMES = (
 def build() -> Congress:
     """云溪镇 with its records of 2022 and the session of 2023 at which they are reported."""
     congress = open_town(
-        slug=SLUG,
+        slug="yunxi",
         name=f"{TOWN}人民代表大会",
         place=TOWN,
         chairperson=person(FIRST_PERSON).name,

@@ -72,7 +72,7 @@ def enter_round(congress: Congress, *, level: Level, name: str, held_on: date, f
         DutyReportRound, congress=congress, name=name, level=level, held_on=held_on, others_in_writing=True
     )
     for position, seat in enumerate(seats_held(congress, level, held_on)[first : first + count]):
-        basically_satisfied = 2 + position % 3
+        basically_satisfied, dissatisfied = 2 + position % 3, int(position == 2)
         enter(
             DutyReport,
             congress=congress,
@@ -83,7 +83,7 @@ def enter_round(congress: Congress, *, level: Level, name: str, held_on: date, f
             place="各选区会场",
             voters_present=VOTERS_PRESENT,
             ballots_issued=VOTERS_PRESENT,
-            satisfied=VOTERS_PRESENT - basically_satisfied,
+            satisfied=VOTERS_PRESENT - basically_satisfied - dissatisfied,
             basically_satisfied=basically_satisfied,
-            dissatisfied=0,
+            dissatisfied=dissatisfied,
         )

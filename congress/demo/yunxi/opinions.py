@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from congress.demo.builders import after, enter
+from congress.demo.builders import enter
+from congress.demo.days import after
 from congress.demo.matters import Field, matters_of
 from congress.demo.names import person
 from congress.demo.yunxi.places import FARM_UNIT, LIVELIHOOD_UNITS, ORDER_UNITS, VILLAGE_UNIT, VILLAGES

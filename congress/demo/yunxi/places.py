@@ -5,7 +5,6 @@ from __future__ import annotations
 from congress.demo.builders import enter
 from congress.models import Congress, HandlingUnit, Level
 
-SLUG = "yunxi"
 TOWN = "云溪镇"
 COUNTY = "临湖区"
 CITY = "澜江市"

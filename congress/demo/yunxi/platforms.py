@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from congress.demo.builders import enter, on_weekday
+from congress.demo.builders import enter
+from congress.demo.days import on_weekday
 from congress.demo.yunxi.deputies import seats_held
 from congress.demo.yunxi.places import CITY, STATION_VILLAGES, TOWN, VILLAGES
 from congress.models import Congress, Level, Platform, PlatformHonour, Reception
@@ -49,7 +50,7 @@ def enter_platforms(congress: Congress) -> None:
         )
         for position, village in enumerate(STATION_VILLAGES)
     ]
-    for village in VILLAGES:
+    for position, village in enumerate(VILLAGES):
         enter(
             Platform,
             congress=congress,
@@ -57,6 +58,8 @@ def enter_platforms(congress: Congress) -> None:
             kind=Platform.Kind.POINT,
             place=village,
             opened_on=date(2021, 5, 18),
+            area=Decimal(24 + position % 4 * 6),
+            staff=1,
             **six_haves,
         )
     for platform in (home, stations[0]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from congress.demo.builders import after, enter, months_after
+from congress.demo.builders import enter
+from congress.demo.days import after, months_after
 from congress.demo.yunxi.places import (
     ECOLOGY_UNITS,
     FARM_UNIT,
