@@ -32,7 +32,7 @@ VERSION = _newest[1]
 
 DATA_DIR = Path(env.str("DATA_DIR", "") or BASE_DIR / "data").resolve()
 try:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds personal data: its owner alone
 except OSError as error:
     raise ImproperlyConfigured(f"数据目录 {DATA_DIR} 无法使用（{error.strerror}）：请检查 DATA_DIR。") from error
 MEDIA_ROOT = DATA_DIR / "attachments"
@@ -41,8 +41,8 @@ MEDIA_ROOT = DATA_DIR / "attachments"
 
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", not DEBUG)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret_key(DATA_DIR / "secret_key")
 
 SECURE_SSL_REDIRECT = HTTPS

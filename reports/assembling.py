@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from congress.models import Congress
 from congress.wording import chinese_number
@@ -22,13 +21,12 @@ class UnknownOutlineError(ValueError):
     """One Chinese sentence: the outline asked for does not exist, and which do."""
 
 
-def assemble(congress: Congress, year: int, *, outline: str = "", as_of: date | None = None) -> Document:
-    """The yearly report of `congress`, by the outline named or else the congress's own choice.
+def assemble(scope: Scope, outline: str = "") -> Document:
+    """The report of the congress and year in `scope`, by the outline named or else the congress's own choice.
 
     Raises UnknownOutlineError, or TextError with every mistake in the outline.
     """
-    text = outline_text(congress, outline or congress.report_outline)
-    return assemble_text(text, Scope.of_year(congress, year, as_of))
+    return assemble_text(outline_text(scope.congress, outline or scope.congress.report_outline), scope)
 
 
 def outline_text(congress: Congress, slug: str) -> str:
@@ -63,17 +61,21 @@ def assemble_text(text: str, scope: Scope) -> Document:
 
 
 def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
-    """The parts with what their clauses left, numbered; a part without heading and text is passed over."""
+    """The parts with what their clauses left, numbered.
+
+    Text whose heading was left out stays below what precedes it; a part without heading and text is passed over.
+    """
     counts = [0, 0, 0, 0]
     for part in parts:
         blocks = tuple(_paragraph(runs) for passage in part.paragraphs if (runs := rendered[id(passage)]))
-        if not part.heading:
+        heading = rendered[id(part.heading)] if part.heading else ()
+        if not heading:
             if blocks:
                 yield Section(0, blocks=blocks)
             continue
         counts[part.level] += 1
         counts[part.level + 1 :] = [0] * (3 - part.level)
-        yield Section(part.level, rendered[id(part.heading)], _number(part.level, counts[part.level]), blocks)
+        yield Section(part.level, heading, _number(part.level, counts[part.level]), blocks)
 
 
 def _number(level: int, count: int) -> str:

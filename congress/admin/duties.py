@@ -13,7 +13,7 @@ BALLOT = ("ballots_issued", "satisfied", "basically_satisfied", "dissatisfied")
 
 class DutyReportInline(RecordInline):
     model = DutyReport
-    fields = ("seat", "held_on", "mode", "place", "voters_present", *BALLOT)
+    fields = ("seat", "held_on", "mode", "voters_present", *BALLOT)  # the rest is on the page of the report
 
 
 @admin.register(DutyReportRound)

@@ -19,9 +19,9 @@ from congress.models import (
 VOTE = ("deputies_total", "votes_for", "votes_against", "votes_abstained")
 
 
-class DeliberatedReportInline(RecordInline):
+class DeliberatedReportInline(RecordBlockInline):
     model = DeliberatedReport
-    fields = ("title", "kind", "reporter", "deliberated_on", "mode", "opinions")
+    fields = (("title", "kind"), ("deliberated_on", "mode", "reporter"), "opinions")
 
 
 class ResolutionInline(RecordBlockInline):

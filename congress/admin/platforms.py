@@ -16,8 +16,8 @@ class PlatformHonourInline(RecordInline):
 
 @admin.register(Platform)
 class PlatformAdmin(RecordAdmin):
-    list_display = ("name", "kind", "place", "opened_on", "renovated_on", "closed_on", *Platform.SIX_HAVES)
-    list_filter = ("kind", *Platform.SIX_HAVES)
+    list_display = ("name", "kind", "opened_on", *Platform.SIX_HAVES)
+    list_filter = ("kind", ("closed_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "place")
     search_help_text = _("按名称或地点查找")
     date_hierarchy = "opened_on"

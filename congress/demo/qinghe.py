@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain, repeat
+from itertools import islice
 
 from congress.demo.builders import enter, enter_deputy, open_town, quantity_kind
 from congress.demo.names import people
@@ -42,6 +42,8 @@ BOTH = 3  # people who hold a seat at both levels
 # Two seats in each of 29 town constituencies and one in the last; three and two in those of the banner.
 TOWN_SEATS = [2] * 29 + [1]
 BANNER_SEATS = [3, 2, 2, 2, 2]
+TOWN_AREAS = [f"{village}{part}" for village in VILLAGES for part in ("东片", "中片", "西片")]
+BANNER_AREAS = ["、".join(pair) for pair in zip(VILLAGES[0::2], VILLAGES[1::2], strict=True)]
 BANNER_FIRST_NUMBER = 41
 
 
@@ -130,30 +132,31 @@ def enter_elections(congress: Congress, deputies: Sequence[Deputy]) -> None:
         quota=BANNER_DEPUTIES,
         candidates=16,
     )
-    enter_seats(town, deputies[:TOWN_DEPUTIES], TOWN_SEATS, first_number=1, from_on=FIRST_SESSION[0])
+    enter_seats(town, deputies[:TOWN_DEPUTIES], TOWN_AREAS, TOWN_SEATS, first_number=1)
     holders = [*deputies[:BOTH], *deputies[TOWN_DEPUTIES:]]
-    enter_seats(banner, holders, BANNER_SEATS, first_number=BANNER_FIRST_NUMBER, from_on=BANNER_SESSION)
+    enter_seats(banner, holders, BANNER_AREAS, BANNER_SEATS, first_number=BANNER_FIRST_NUMBER)
 
 
 def enter_seats(
-    election: TermElection, holders: Sequence[Deputy], seats: Sequence[int], *, first_number: int, from_on: date
+    election: TermElection, holders: Sequence[Deputy], areas: Sequence[str], seats: Sequence[int], *, first_number: int
 ) -> None:
-    """The constituencies of one level with so many `seats` each, filled in the order of `holders`."""
-    constituencies = [
-        enter(Constituency, congress=election.congress, level=election.level, number=number, seats=count)
-        for number, count in enumerate(seats, start=first_number)
-    ]
-    won_in = chain.from_iterable(map(repeat, constituencies, seats))
-    for deputy, constituency in zip(holders, won_in, strict=True):
-        enter(
-            Seat,
-            deputy=deputy,
-            level=election.level,
-            constituency=constituency,
-            origin=Seat.Origin.GENERAL,
-            election=election,
-            from_on=from_on,
+    """The constituencies of one level with their area and number of seats, filled in the order of `holders`."""
+    from_on = FIRST_SESSION[0] if election.level == Level.TOWN else BANNER_SESSION
+    elected = iter(holders)
+    for number, (area, count) in enumerate(zip(areas, seats, strict=True), start=first_number):
+        constituency = enter(
+            Constituency, congress=election.congress, level=election.level, number=number, area=area, seats=count
         )
+        for deputy in islice(elected, count):
+            enter(
+                Seat,
+                deputy=deputy,
+                level=election.level,
+                constituency=constituency,
+                origin=Seat.Origin.GENERAL,
+                election=election,
+                from_on=from_on,
+            )
 
 
 def enter_first_session(congress: Congress, deputies: Sequence[Deputy]) -> None:

@@ -22,7 +22,13 @@ QUANTITIES: dict[str, tuple[tuple[str, str], ...]] = {
         ("帮扶群众", "人"),
         ("捐款", "元"),
     ),
-    ActivityKind.Canonical.OUTREACH: (("走访选民", "人次"), ("走访农户", "户"), ("走访单位", "家")),
+    ActivityKind.Canonical.OUTREACH: (
+        ("走访选民", "人次"),
+        ("走访农户", "户"),
+        ("走访单位", "家"),
+        ("联系代表", "名"),
+        ("联系群众", "名"),
+    ),
     ActivityKind.Canonical.EXCHANGE: (("交流群", "个"),),
     ActivityKind.Canonical.RULES: (("新订制度", "项"), ("修订制度", "项")),
     ActivityKind.Canonical.PUBLICITY: (("简报", "期"), ("稿件", "篇"), ("资料", "份"), ("订阅报刊", "种")),
@@ -35,8 +41,20 @@ QUANTITIES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     ActivityKind.Canonical.LEGISLATION: (("征询草案", "部"), ("提出意见", "条"), ("采纳意见", "条")),
     ActivityKind.Canonical.TOURS: (("考察", "批次"), ("考察人数", "人次")),
-    ActivityKind.Canonical.BUDGET: (("审查意见", "条"), ("核减资金", "万元"), ("追回资金", "万元")),
+    ActivityKind.Canonical.BUDGET: (
+        ("审查意见", "条"),
+        ("核减资金", "万元"),
+        ("追回资金", "万元"),
+        ("预算执行率", "%"),
+    ),
     ActivityKind.Canonical.FUNDS: (("预算安排", "万元"), ("实际支出", "万元")),
+    # What no list keeps one by one; entered once a year.
+    ActivityKind.Canonical.OTHER: (
+        ("人大工作人员", "名"),
+        ("代表所在村", "个"),
+        ("履职档案", "份"),
+        ("履职档案栏目", "项"),
+    ),
 }
 
 

@@ -42,6 +42,7 @@ def elect_deputies(town: Town, year: int, *, until: int) -> None:
     ledger = Ledger()
     number = town.term.number + 1 if town.term else town.random.randint(2, 18)
     town.term = ledger.add(Term(congress=town.congress, number=number, starts_on=starts_on, ends_on=ends_on))
+    town.sessions = town.presidium_meetings = 0
     town_deputies, county_deputies = choose_deputies(town, ledger, starts_on)
     for level, deputies in ((Level.TOWN, town_deputies), (Level.COUNTY, county_deputies)):
         election = ledger.add(general_election(town, level, date(year, 1, 6)))

@@ -40,7 +40,7 @@ class Ledger:
         self._links.append((record, field, list(targets)))
 
     def save(self) -> None:
-        """Save everything collected and begin anew."""
+        """Save everything collected."""
         for model, records in self._records.items():
             bulk_create_with_history(records, model, batch_size=BATCH, default_change_reason=REASON)
         rows: dict[type[Model], list[Model]] = {}
@@ -53,4 +53,3 @@ class Ledger:
             )
         for through, links in rows.items():
             through._default_manager.bulk_create(links, batch_size=BATCH)
-        self.__init__()  # type: ignore[misc]

@@ -6,6 +6,7 @@ from datetime import date
 
 from congress.demo.days import after, on_weekday
 from congress.models import (
+    Congress,
     CongressSession,
     DeliberatedReport,
     Level,
@@ -40,23 +41,24 @@ ABSENT_SHARE = 0.06
 
 
 def hold_meetings(town: Town, year: int) -> None:
-    """Two or three sessions and four to seven presidium meetings."""
-    ledger = Ledger()
+    """Two or three sessions, then four to seven presidium meetings."""
     days = [(Kind.REGULAR, first_session(year)), (Kind.MID_YEAR, on_weekday(date(year, 7, 22)))]
     if town.chance(0.5):
         days.append((Kind.YEAR_END, on_weekday(date(year, 12, 20))))
-    assert town.term is not None
-    years_of_term = year - town.term.starts_on.year
-    for position, (kind, starts_on) in enumerate(days, start=1):
-        # Three numbers are set aside for each year of the term, so that years can be told apart.
-        hold_session(town, ledger, number=3 * years_of_term + position, kind=kind, starts_on=starts_on)
-    for position in range(1, town.random.randint(4, 7) + 1):
-        hold_presidium_meeting(town, ledger, year, number=7 * years_of_term + position, month=2 + position)
+    ledger = Ledger()
+    for kind, starts_on in days:
+        hold_session(town, ledger, kind, starts_on)
+    ledger.save()
+
+    ledger = Ledger()  # reports of presidium meetings come after the meetings, not with the reports of sessions
+    for of_year in range(1, town.random.randint(4, 7) + 1):
+        hold_presidium_meeting(town, ledger, town.day(year, 2 + of_year, 2 + of_year), of_year)
     ledger.save()
 
 
-def hold_session(town: Town, ledger: Ledger, *, number: int, kind: CongressSession.Kind, starts_on: date) -> None:
+def hold_session(town: Town, ledger: Ledger, kind: CongressSession.Kind, starts_on: date) -> None:
     """A session with its roll, reports and resolutions; the first of a term elects the leaders."""
+    town.sessions += 1
     deputies = town.holders(Level.TOWN, starts_on)
     statuses = [
         SessionAttendance.Status.LEAVE if town.chance(ABSENT_SHARE) else SessionAttendance.Status.PRESENT
@@ -67,7 +69,7 @@ def hold_session(town: Town, ledger: Ledger, *, number: int, kind: CongressSessi
         CongressSession(
             congress=town.congress,
             term=town.term,
-            number=number,
+            number=town.sessions,
             kind=kind,
             starts_on=starts_on,
             ends_on=after(starts_on, 1) if kind == Kind.REGULAR else starts_on,
@@ -102,7 +104,7 @@ def hold_session(town: Town, ledger: Ledger, *, number: int, kind: CongressSessi
                     **votes(town, len(deputies), present),
                 )
             )
-    if number == 1:
+    if session.number == 1:
         elect_leaders(town, ledger, session)
 
 
@@ -137,14 +139,15 @@ def elect_leaders(town: Town, ledger: Ledger, session: CongressSession) -> None:
         )
 
 
-def hold_presidium_meeting(town: Town, ledger: Ledger, year: int, *, number: int, month: int) -> None:
-    """A presidium meeting that hears up to two special work reports."""
-    held_on = town.day(year, month, month)
+def hold_presidium_meeting(town: Town, ledger: Ledger, held_on: date, of_year: int) -> None:
+    """A presidium meeting, numbered by the town's habit, that hears up to two special work reports."""
+    town.presidium_meetings += 1
+    by_year = town.congress.meeting_numbering == Congress.MeetingNumbering.YEAR
     meeting = ledger.add(
         PresidiumMeeting(
             congress=town.congress,
             term=town.term,
-            number=number,
+            number=of_year if by_year else town.presidium_meetings,
             held_on=held_on,
             expected=PRESIDIUM,
             present=PRESIDIUM - town.random.randint(0, 2),

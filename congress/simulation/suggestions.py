@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import islice
+from operator import itemgetter
 from typing import TypeVar
 
 from congress.demo.days import after, months_after
@@ -53,15 +54,15 @@ HARD, KEY, RETURNED, JOINT, UNANSWERED, FED_BACK, PRESSED, DISCLOSED = 0.05, 0.0
 def handle_suggestions(town: Town, year: int, count: int) -> None:
     """So many suggestions, numbered by the day of receipt."""
     sources, weights, _levels = zip(*SOURCES, strict=True)
-    received = sorted(
-        (day_of_receipt(town, year, source), position)
-        for position, source in enumerate(chosen := town.random.choices(sources, weights, k=count))
-    )
+    received = [
+        (day_of_receipt(town, year, source), source) for source in town.random.choices(sources, weights, k=count)
+    ]
+    received.sort(key=itemgetter(0))
     numbered = iter(enumerate(received, start=1))
     while chunk := list(islice(numbered, CHUNK)):
         ledger = Ledger()
-        for number, (received_on, position) in chunk:
-            receive(town, ledger, number=number, received_on=received_on, source=chosen[position])
+        for number, (received_on, source) in chunk:
+            receive(town, ledger, number=number, received_on=received_on, source=source)
         ledger.save()
 
 

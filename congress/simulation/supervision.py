@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from congress.demo.days import after, months_after
 from congress.demo.matters import MATTERS
@@ -87,7 +87,7 @@ def find(town: Town, ledger: Ledger, inspection: Inspection, text: str) -> None:
             text=text,
             unit=town.unit(Level.TOWN),
             handed_over_on=handed_over_on,
-            due_on=months_after(handed_over_on, 2) + timedelta(days=1),
+            due_on=months_after(handed_over_on, 2),
             answered_on=answered_on if is_answered else None,
             rectified_on=rectified_on if is_rectified else None,
         )

@@ -36,7 +36,6 @@ HEADS = "安平清长永和石柳桃松竹梅云月星阳霞金银玉"
 TAILS = "河桥山岭塘湖泉湾坪川林田洲港浦"
 VILLAGE_TAILS = "村庄屯沟岗坝圩渡"
 NAMES = 1440  # as many different people congress.demo.names knows
-DEPUTIES_OF_A_TERM = 100  # more than one term of one town needs
 
 UNITS = (
     (Level.TOWN, "镇党政办公室"),
@@ -87,6 +86,8 @@ class Town:
     platforms: list[Platform] = field(default_factory=list)
     constituencies: dict[Level, list[Constituency]] = field(default_factory=dict)
     term: Term | None = None
+    sessions: int = 0  # of the term
+    presidium_meetings: int = 0  # of the term
     seats: list[Seat] = field(default_factory=list)
 
     def day(self, year: int, first_month: int = 1, last_month: int = 12) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congress.models import Activity, ActivityKind, Deputy, Quantity, QuantityKind
 from reports.figures.base import Column, Dimension, Distinct, During, Listing, Measure, Rows, Sum
+from reports.figures.deputies import level_of_deputy
 from reports.figures.values import Records, Vocabulary
 
 KINDS = Vocabulary(ActivityKind)
@@ -39,7 +40,7 @@ FIGURES = (
         "期间参加某类工作的代表人数，一人参加几次只算一人",
         Rows(Activity.deputies.through, congress="activity__congress"),
         During(Column("active_on", "activity__held_on")),
-        (Dimension("类型", Column("activity_kind", "activity__kind"), KINDS),),
+        (Dimension("类型", Column("activity_kind", "activity__kind"), KINDS), level_of_deputy("activity__held_on")),
         counted=Distinct(Column("deputy"), Deputy),
     ),
     Measure(

@@ -103,6 +103,24 @@ def is_known(column: Column) -> Test:
     return Test((column,), "{0} IS NOT NULL")
 
 
+def happened(field: str) -> Test:
+    """The day in `field` is known and not after the day the figures stand at."""
+    return is_true(
+        Column(
+            f"{field}_by_then",
+            lambda days: models.ExpressionWrapper(
+                models.Q(**{f"{field}__lte": days.as_of}), output_field=models.BooleanField()
+            ),
+        )
+    )
+
+
+def is_filled(field: str) -> Test:
+    """The text in `field` is not empty."""
+    filled = models.ExpressionWrapper(~models.Q(**{field: ""}), output_field=models.BooleanField())
+    return is_true(Column(f"{field}_filled", filled))
+
+
 BALLOT_HELD = is_known(Column("satisfied"))
 SATISFIED_BALLOTS = Column("satisfied_ballots", models.F("satisfied") + models.F("basically_satisfied"))
 GRADED_BALLOTS = Column(

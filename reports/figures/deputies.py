@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
@@ -15,12 +15,14 @@ from reports.figures.base import (
     Dimension,
     Distinct,
     During,
+    Listing,
     Measure,
     Membership,
     Ratio,
     Rows,
     Standing,
     Sum,
+    is_filled,
     is_known,
 )
 from reports.figures.values import Book, Choices, Levels, Records, Stored
@@ -45,7 +47,7 @@ class Composition:
 
 
 def composition(stored: Stored, days: Days) -> Combinable:
-    """Whether the holder of a seat is one of the named kinds of people; ages are full years on the day."""
+    """Whether the `deputy` of a row is one of the named kinds of people; ages are full years on the day."""
     matching = Q(deputy__education__in=[EDUCATION[label] for label in stored if label in EDUCATION])
     matching |= Q(deputy__occupation__in=[OCCUPATION[label] for label in stored if label in OCCUPATION])
     at_36 = days.day(lambda moment: _born(36, moment.as_of))
@@ -63,7 +65,8 @@ def composition(stored: Stored, days: Days) -> Combinable:
     for label, condition in people.items():
         if label in stored:
             matching |= condition
-    return ExpressionWrapper(matching, output_field=BooleanField())
+    # Of a row that names nobody on the roster (a person elected from elsewhere) nothing is known.
+    return ExpressionWrapper(Q(deputy__isnull=False) & matching, output_field=BooleanField())
 
 
 PARTY_MEMBER = ("中共党员", "党员", "中国共产党党员", "中共预备党员")
@@ -78,6 +81,22 @@ def _born(years: int, on: date) -> date:
 
 
 COMPOSITION = Membership("构成", Composition(), composition)
+CONSTITUENCY = Dimension(
+    "选区",
+    Column("constituency"),
+    Records(Constituency, ("number",), lambda number: (f"第{number}选区", f"{number}")),
+)
+
+
+def level_of_deputy(day: str) -> Membership:
+    """The levels (级别) at which the `deputy` of a row held seats on its own `day`."""
+
+    def holds(levels: Stored, days: Days) -> Combinable:
+        seats = Seat.objects.filter(deputy=OuterRef("deputy"), level__in=levels, from_on__lte=OuterRef(day))
+        return Exists(seats.exclude(until_on__lt=OuterRef(day)))
+
+    return Membership("级别", Levels(), holds)
+
 
 SEATS = Rows(Seat, order=("level", "deputy__sort_key"), related=("deputy",))
 HELD = Standing(Column("from_on"), Column("until_on"))
@@ -85,11 +104,7 @@ SEAT_DIMENSIONS = (
     LEVEL,
     Dimension("性别", Column("gender", "deputy__gender"), Choices(Deputy.Gender)),
     Dimension("小组", Column("group", "deputy__group"), Records(DeputyGroup)),
-    Dimension(
-        "选区",
-        Column("constituency"),
-        Records(Constituency, ("number",), lambda number: (f"第{number}选区", f"{number}")),
-    ),
+    CONSTITUENCY,
     COMPOSITION,
 )
 PEOPLE = Measure(
@@ -105,6 +120,35 @@ HELD_SEATS = Measure("代表.席位数", "名", "截至当日在任的代表席�
 DEPUTY_FIGURES = (
     PEOPLE,
     HELD_SEATS,
+    Ratio(
+        "代表.构成占比",
+        "%",
+        "截至当日在任代表中某一类人所占的比例",
+        PEOPLE,
+        PEOPLE,
+        free=("构成",),
+        denominator="在任代表人数",
+    ),
+    Measure(
+        "代表.选区数",
+        "个",
+        "截至当日有在任代表的选区个数",
+        SEATS,
+        HELD,
+        SEAT_DIMENSIONS,
+        counted=Distinct(Column("constituency"), Constituency),
+    ),
+    Listing(
+        "代表.选区名录",
+        "个",
+        "截至当日有在任代表的选区所包括的村、居和单位，按选区号排列",
+        SEATS,
+        HELD,
+        (Column("constituency_area", "constituency__area"),),
+        (Column("constituency_number", "constituency__number"),),
+        SEAT_DIMENSIONS,
+        (is_known(Column("constituency")), is_filled("constituency__area")),
+    ),
     Measure(
         "代表小组.个数",
         "个",
@@ -126,34 +170,53 @@ def _of_election(name: str, unit: str, field: str, definition: str) -> Measure:
 
 REGISTERED = _of_election("登记选民", "人", "registered_voters", "期间换届选举登记的选民数")
 VOTED = _of_election("参选人数", "人", "voters", "期间换届选举参加投票的选民数")
-RETURNED = _of_election("收回选票", "张", "ballots_returned", "期间换届选举收回的选票数")
+AT_STATION = _of_election("站会投票人数", "人", "voters_at_station", "期间换届选举到投票站或选举大会投票的选民数")
+AT_MOBILE_BOX = _of_election("流动票箱投票人数", "人", "voters_at_mobile_box", "期间换届选举用流动票箱投票的选民数")
+BY_PROXY = _of_election("委托投票人数", "人", "voters_by_proxy", "期间换届选举委托投票的选民数")
 ISSUED = _of_election("发出选票", "张", "ballots_issued", "期间换届选举发出的选票数")
+RETURNED = _of_election("收回选票", "张", "ballots_returned", "期间换届选举收回的选票数")
+VALID = _of_election("有效票", "张", "ballots_valid", "期间换届选举的有效票数")
+ELECTED = Measure(
+    "换届选举.当选人数",
+    "名",
+    "期间换届选举当选的代表人数，按席位计",
+    SEATS,
+    During(Column("elected_on", "election__held_on")),
+    (LEVEL, COMPOSITION),
+    (is_known(Column("election")),),
+)
 ELECTION_FIGURES = (
     REGISTERED,
     VOTED,
     Ratio("换届选举.参选率", "%", "参加投票选民占登记选民的比例", VOTED, REGISTERED, denominator="登记选民数"),
-    Measure(
-        "换届选举.当选人数",
-        "名",
-        "期间换届选举当选的代表人数，按席位计",
-        SEATS,
-        During(Column("elected_on", "election__held_on")),
-        (LEVEL, COMPOSITION),
-        (is_known(Column("election")),),
+    ELECTED,
+    Ratio(
+        "换届选举.构成占比",
+        "%",
+        "当选代表中某一类人所占的比例",
+        ELECTED,
+        ELECTED,
+        free=("构成",),
+        denominator="当选代表人数",
     ),
     _of_election("人口", "人", "population", "期间换届选举时的人口数"),
     _of_election("名额", "名", "quota", "期间换届选举应选的代表名额"),
     _of_election("候选人数", "名", "candidates", "期间换届选举的正式候选人数"),
     _of_election("选区数", "个", "constituencies", "期间换届选举划分的选区数"),
-    _of_election("站会投票人数", "人", "voters_at_station", "期间换届选举到投票站或选举大会投票的选民数"),
-    _of_election("流动票箱投票人数", "人", "voters_at_mobile_box", "期间换届选举用流动票箱投票的选民数"),
-    _of_election("委托投票人数", "人", "voters_by_proxy", "期间换届选举委托投票的选民数"),
+    AT_STATION,
+    AT_MOBILE_BOX,
+    BY_PROXY,
+    *(
+        Ratio(f"换届选举.{way}占比", "%", f"{way}的选民占参加投票选民的比例", part, VOTED, denominator="参加投票选民数")
+        for way, part in (("站会投票", AT_STATION), ("流动票箱投票", AT_MOBILE_BOX), ("委托投票", BY_PROXY))
+    ),
     ISSUED,
     RETURNED,
-    _of_election("有效票", "张", "ballots_valid", "期间换届选举的有效票数"),
+    VALID,
     _of_election("废票", "张", "ballots_void", "期间换届选举的废票数"),
     _of_election("弃权票", "张", "ballots_abstained", "期间换届选举的弃权票数"),
     Ratio("换届选举.选票收回率", "%", "收回选票占发出选票的比例", RETURNED, ISSUED, denominator="发出选票数"),
+    Ratio("换届选举.有效票率", "%", "有效票占收回选票的比例", VALID, RETURNED, denominator="收回选票数"),
 )
 
 FIGURES = (*DEPUTY_FIGURES, *ELECTION_FIGURES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congress.models import DeputyGroup, DutyReport, GroupActivity, Law, Training
+from congress.models import Deputy, DeputyGroup, DutyReport, GroupActivity, Law, Training
 from congress.models.duties import duty_report_mode
 from reports.figures.base import (
     BALLOT_HELD,
@@ -36,7 +36,10 @@ REPORTED = Measure(
     (LEVEL, Dimension("方式", MODE, Choices(DutyReport.Mode))),
 )
 DUTY_REPORTS = Rows(DutyReport, order=("held_on",), related=("seat__deputy",))
-REPORT_DIMENSIONS = (Dimension("级别", Column("seat_level", "seat__level"), Levels()),)
+REPORT_DIMENSIONS = (
+    Dimension("级别", Column("seat_level", "seat__level"), Levels()),
+    Dimension("代表", Column("reporter", "seat__deputy"), Records(Deputy)),
+)
 
 
 def _ballots(name: str, column: Column, definition: str) -> Measure:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Law
-from congress.wording import chinese_labels
+from congress.wording import chinese_labels, chinese_ordinal
 from reports.figures.base import (
     BALLOT_HELD,
     GRADED_BALLOTS,
     SATISFIED_BALLOTS,
+    AnyFigure,
     Column,
     Dimension,
     Distinct,
@@ -20,7 +21,10 @@ from reports.figures.base import (
     Rows,
     Sum,
     Test,
+    happened,
+    is_filled,
     is_in,
+    is_known,
     is_true,
 )
 from reports.figures.values import Choices, Records, Texts
@@ -61,15 +65,18 @@ RECTIFIED = Measure(
     FINDINGS,
     PART_DAY,
     PART_DIMENSIONS,
-    (
-        is_true(
-            Column(
-                "rectified",
-                lambda days: ExpressionWrapper(Q(rectified_on__lte=days.as_of), output_field=BooleanField()),
-            )
-        ),
-    ),
+    (happened("rectified_on"),),
 )
+# Not `happened` turned round: an empty day is neither before nor after another.
+OPEN = is_true(
+    Column(
+        "open",
+        lambda days: ExpressionWrapper(
+            Q(rectified_on__isnull=True) | Q(rectified_on__gt=days.as_of), output_field=BooleanField()
+        ),
+    )
+)
+HAS_REPORT = is_filled("report_title")
 SUPERVISION_FIGURES = (
     Measure("监督.次数", "次", "期间开始的监督活动次数，一个主题算一次", INSPECTIONS, START_DAY, INSPECTION_DIMENSIONS),
     _sum("轮次", "轮", Column("rounds"), "期间开始的监督活动轮次之和"),
@@ -103,7 +110,7 @@ SUPERVISION_FIGURES = (
         (Column("premises"),),
         PART_ORDER,
         PART_DIMENSIONS,
-        (is_true(Column("has_premises", ExpressionWrapper(~Q(premises=""), output_field=BooleanField()))),),
+        (is_filled("premises"),),
     ),
     Measure(
         "监督.法规数",
@@ -128,6 +135,27 @@ SUPERVISION_FIGURES = (
     FOUND,
     RECTIFIED,
     Ratio("监督.整改率", "%", "已整改问题占发现问题的比例", RECTIFIED, FOUND, denominator="发现的问题数"),
+    Measure(
+        "监督.未整改数",
+        "个",
+        "期间监督活动发现的问题中，截至当日还没有整改完成的",
+        FINDINGS,
+        PART_DAY,
+        PART_DIMENSIONS,
+        (OPEN,),
+    ),
+    Listing(
+        "监督.未整改名录",
+        "个",
+        "期间监督活动发现、截至当日还没有整改完成的问题，后附整改情况",
+        FINDINGS,
+        PART_DAY,
+        (Column("text"), Column("result")),
+        PART_ORDER,
+        PART_DIMENSIONS,
+        (OPEN,),
+        word=lambda text, result: f"{text}（{result.rstrip('。')}）" if result else text,
+    ),
     _sum(
         "代表人次",
         "人次",
@@ -150,6 +178,15 @@ SUPERVISION_FIGURES = (
         INSPECTION_DIMENSIONS,
         (is_true(Column("joint_with_upper")),),
     ),
+    Measure(
+        "监督.报告数",
+        "篇",
+        "期间监督活动形成的报告篇数",
+        INSPECTIONS,
+        START_DAY,
+        INSPECTION_DIMENSIONS,
+        (HAS_REPORT,),
+    ),
     Listing(
         "监督.报告名录",
         "篇",
@@ -159,12 +196,12 @@ SUPERVISION_FIGURES = (
         (Column("report_title"),),
         (Column("starts_on"), Column("pk")),
         INSPECTION_DIMENSIONS,
-        (is_true(Column("has_report", ExpressionWrapper(~Q(report_title=""), output_field=BooleanField()))),),
+        (HAS_REPORT,),
         join=join_titles,
     ),
 )
 
-# 评议
+# 评议, 专题询问: offices that were evaluated or answered an inquiry, and the ballots on them
 
 EVALUATIONS = Rows(Evaluation, order=("inspection__starts_on",))
 TARGET_KINDS = {value: label for label, value in chinese_labels(Evaluation.TargetKind).items()}
@@ -177,21 +214,64 @@ TARGET = Dimension(
         lambda target, kind: (target, TARGET_KINDS[kind]),
     ),
 )
+RANK = Dimension("名次", Column("pk"), Records(Evaluation, ("rank",), lambda rank: (f"{rank}",) if rank else ()))
+AT_INQUIRY = is_in(Column("inspection_kind", "inspection__kind"), frozenset([Inspection.Kind.INQUIRY.value]))
+AT_EVALUATION = Test(AT_INQUIRY.columns, "{0} <> %s", AT_INQUIRY.params)
+GRADES = {"满意": "satisfied", "基本满意": "basically_satisfied", "不满意": "dissatisfied"}
 
 
-def _ballots(name: str, column: Column, definition: str) -> Measure:
-    return Measure(
-        f"评议.{name}", "票", definition, EVALUATIONS, PART_DAY, (TARGET,), (BALLOT_HELD,), counted=Sum(column)
+def _graded(subject: str, occasion: str, targets: str, heard: str, when: Test) -> tuple[AnyFigure, ...]:
+    """How many offices were heard on such an occasion, and how the deputies graded them: 满意率 and each grade apart."""
+
+    def ballots(name: str, column: Column, definition: str) -> Measure:
+        where = (when, BALLOT_HELD)
+        return Measure(
+            f"{subject}.{name}", "票", definition, EVALUATIONS, PART_DAY, (TARGET,), where, counted=Sum(column)
+        )
+
+    content = ballots("满意票", SATISFIED_BALLOTS, f"期间{occasion}测评的满意和基本满意票")
+    returned = ballots("测评票", GRADED_BALLOTS, f"期间{occasion}收回的测评票")
+    grades = {
+        grade: ballots(f"{grade}等次票", Column(field), f"期间{occasion}测评的“{grade}”一个等次的票")
+        for grade, field in GRADES.items()
+    }
+    return (
+        Measure(f"{subject}.{targets}", "个", f"期间{occasion}{heard}", EVALUATIONS, PART_DAY, (TARGET,), (when,)),
+        content,
+        returned,
+        Ratio(
+            f"{subject}.满意率", "%", "满意和基本满意票占测评票的比例", content, returned, denominator="收回的测评票"
+        ),
+        *grades.values(),
+        *(
+            Ratio(
+                f"{subject}.{grade}等次占比",
+                "%",
+                f"“{grade}”一个等次的票占测评票的比例",
+                part,
+                returned,
+                denominator="收回的测评票",
+            )
+            for grade, part in grades.items()
+        ),
     )
 
 
-SATISFIED = _ballots("满意票", SATISFIED_BALLOTS, "期间工作评议测评的满意和基本满意票")
-GRADED = _ballots("测评票", GRADED_BALLOTS, "期间工作评议收回的测评票")
 EVALUATION_FIGURES = (
-    Measure("评议.对象数", "个", "期间工作评议的对象数", EVALUATIONS, PART_DAY, (TARGET,)),
-    SATISFIED,
-    GRADED,
-    Ratio("评议.满意率", "%", "满意和基本满意票占测评票的比例", SATISFIED, GRADED, denominator="收回的测评票"),
+    *_graded("评议", "工作评议", "对象数", "的对象数", AT_EVALUATION),
+    Listing(
+        "评议.名次名录",
+        "个",
+        "期间工作评议排出名次的对象，按名次排列",
+        EVALUATIONS,
+        PART_DAY,
+        (Column("target"), Column("rank")),
+        (Column("rank"), Column("pk")),
+        (TARGET, RANK),
+        (AT_EVALUATION, is_known(Column("rank"))),
+        word=lambda target, rank: f"{target}（{chinese_ordinal(rank)}名）",
+    ),
+    *_graded("专题询问", "专题询问", "应询单位数", "到会应询的单位数", AT_INQUIRY),
 )
 
 FIGURES = (*SUPERVISION_FIGURES, *EVALUATION_FIGURES)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, TextChoices, Value, When
+from typing import Any
+
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Subquery, TextChoices, Value, When
 from django.db.models import Count as CountOf
 from django.db.models.functions import Coalesce
 
@@ -15,8 +17,9 @@ from congress.models import (
     SessionAttendance,
 )
 from congress.wording import chinese_ordinal
-from reports.figures.base import Column, Dimension, During, Listing, Measure, Ratio, Rows, Sum, is_in, is_known
-from reports.figures.values import Choices, Levels, Records, Texts
+from reports.figures.base import Column, Dimension, During, Listing, Measure, Ratio, Rows, Sum, Test, is_in, is_known
+from reports.figures.deputies import COMPOSITION, CONSTITUENCY, LEVEL
+from reports.figures.values import Choices, Records, Texts
 from reports.formatting import join_titles, month_day_text
 from reports.periods import date_named
 
@@ -60,6 +63,18 @@ def _attendance(status: str, announced: str) -> Case:
     return Case(When(Exists(ROLL), then=counted), default=F(announced), output_field=IntegerField())
 
 
+class DaysHeld(Func):
+    """The days from a first to a last day, both included; takes the last day first."""
+
+    output_field = IntegerField()
+    template = "(%(expressions)s + 1)"
+    arg_joiner = " - "
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        template = "CAST(JULIANDAY(%(expressions)s) + 1 AS integer)"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=") - JULIANDAY(", **context)
+
+
 def _head_count(name: str, column: Column, definition: str) -> Measure:
     return Measure(f"人代会.{name}", "名", definition, SESSIONS, SESSION_DAY, SESSION_DIMENSIONS, counted=Sum(column))
 
@@ -93,6 +108,15 @@ SESSION_FIGURES = (
         (Column("starts_on"), Column("pk")),
         SESSION_DIMENSIONS,
         word=lambda first, last: _days(first, last),
+    ),
+    Measure(
+        "人代会.会期天数",
+        "天",
+        "期间召开的人代会会期天数之和，首尾两天都算",
+        SESSIONS,
+        SESSION_DAY,
+        SESSION_DIMENSIONS,
+        counted=Sum(Column("days_held", DaysHeld(F("ends_on"), F("starts_on")))),
     ),
     EXPECTED,
     PRESENT,
@@ -197,21 +221,45 @@ RESOLUTION_FIGURES = (
 
 ACTIONS = Rows(PersonnelAction, order=("decided_on",))
 ACTION_DAY = During(Column("decided_on"))
-OFFICES = ("代表", "主席", "副主席", "镇长", "副镇长", "乡长", "副乡长")
+OFFICES = ("代表", "主席", "副主席", "主席团成员", "镇长", "副镇长", "乡长", "副乡长")
 ACTION_DIMENSIONS = (
-    Dimension("级别", Column("level"), Levels()),
+    LEVEL,
     Dimension("职务", Column("office"), Texts(PersonnelAction, "office", OFFICES)),
+    CONSTITUENCY,
+    COMPOSITION,
 )
+UNANIMOUS = Test((Column("votes_for"), Column("deputies_total")), "{0} = {1}")
 
 
-def _people(name: str, kind: PersonnelAction.Kind, definition: str) -> Measure:
-    of_kind = is_in(Column("kind"), frozenset([kind.value]))
-    return Measure(name, "名", definition, ACTIONS, ACTION_DAY, ACTION_DIMENSIONS, (of_kind,))
+def _of_kind(kind: PersonnelAction.Kind) -> Test:
+    return is_in(Column("kind"), frozenset([kind.value]))
+
+
+def _people(name: str, kind: PersonnelAction.Kind, definition: str, *where: Test) -> Measure:
+    return Measure(name, "名", definition, ACTIONS, ACTION_DAY, ACTION_DIMENSIONS, (_of_kind(kind), *where))
 
 
 PERSONNEL_FIGURES = (
-    _people("选举.人数", PersonnelAction.Kind.ELECTION, "期间人代会选举产生的人数"),
+    _people("选举.人数", PersonnelAction.Kind.ELECTION, "期间人代会选举产生的人数，构成以代表名册中登记的为准"),
+    _people(
+        "选举.全票人数",
+        PersonnelAction.Kind.ELECTION,
+        "期间人代会选举产生的人中，登记了票数且全体代表都赞成的",
+        UNANIMOUS,
+    ),
     _people("补选.人数", PersonnelAction.Kind.BY_ELECTION, "期间补选产生的人数"),
+    Listing(
+        "补选.日期名录",
+        "次",
+        "期间进行补选的日期，按时间排列",
+        ACTIONS,
+        ACTION_DAY,
+        (Column("decided_on"),),
+        (Column("decided_on"),),
+        ACTION_DIMENSIONS,
+        (_of_kind(PersonnelAction.Kind.BY_ELECTION),),
+        word=lambda day: month_day_text(date_named(day)),
+    ),
     Listing(
         "补选.选区名录",
         "个",
@@ -221,10 +269,7 @@ PERSONNEL_FIGURES = (
         (Column("constituency_number", "constituency__number"),),
         (Column("constituency_number", "constituency__number"),),
         ACTION_DIMENSIONS,
-        (
-            is_in(Column("kind"), frozenset([PersonnelAction.Kind.BY_ELECTION.value])),
-            is_known(Column("constituency")),
-        ),
+        (_of_kind(PersonnelAction.Kind.BY_ELECTION), is_known(Column("constituency"))),
         word=lambda number: f"第{number}选区",
     ),
     _people("辞职.人数", PersonnelAction.Kind.RESIGNATION, "期间接受辞职的人数"),

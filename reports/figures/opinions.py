@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
-
 from congress.models import Category, Channel, Platform, VoterOpinion
-from reports.figures.base import Column, Dimension, During, Measure, Ratio, Rows, Test, is_known, is_true
+from reports.figures.base import Column, Dimension, During, Measure, Ratio, Rows, Test, happened, is_known, is_true
 from reports.figures.values import Choices, Levels, Records, Vocabulary
 
 OPINIONS = Rows(VoterOpinion, order=("received_on",))
@@ -19,31 +17,19 @@ DIMENSIONS = (
 )
 
 
-def _by(field: str) -> Test:
-    """That it happened by the day the figures stand at."""
-    return is_true(
-        Column(
-            f"{field}_by_then",
-            lambda days: ExpressionWrapper(
-                Q(**{f"{field}__isnull": False, f"{field}__lte": days.as_of}), output_field=BooleanField()
-            ),
-        )
-    )
-
-
 def _number(name: str, definition: str, *where: Test) -> Measure:
     return Measure(f"选民意见.{name}", "条", definition, OPINIONS, RECEIVED, DIMENSIONS, where)
 
 
 ALL = _number("条数", "期间收到的选民意见条数，与代表建议分开计算")
-ANSWERED = _number("答复条数", "期间收到的选民意见中，截至当日已答复的", _by("answered_on"))
+ANSWERED = _number("答复条数", "期间收到的选民意见中，截至当日已答复的", happened("answered_on"))
 RATED = _number("评价条数", "期间收到的选民意见中，选民作出评价的", is_known(Column("satisfied")))
 CONTENT = _number(
     "满意条数", "期间收到的选民意见中，选民表示满意的", is_known(Column("satisfied")), is_true(Column("satisfied"))
 )
 FIGURES = (
     ALL,
-    _number("转交条数", "期间收到的选民意见中，截至当日已转交办理的", _by("handed_over_on")),
+    _number("转交条数", "期间收到的选民意见中，截至当日已转交办理的", happened("handed_over_on")),
     _number("升格条数", "期间收到的选民意见中，升格为代表建议的", is_known(Column("suggestion"))),
     ANSWERED,
     RATED,

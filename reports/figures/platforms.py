@@ -19,6 +19,7 @@ from reports.figures.base import (
     Sum,
     is_true,
 )
+from reports.figures.deputies import level_of_deputy
 from reports.figures.values import Choices, Records
 
 # 家站点
@@ -102,6 +103,11 @@ RECEPTION_FIGURES = (
         "期间参加接待选民的代表人数，一人参加几次只算一人",
         Rows(Reception.deputies.through, congress="reception__congress"),
         During(Column("received_on", "reception__held_on")),
+        (
+            level_of_deputy("reception__held_on"),
+            Dimension("家站点", Column("received_at", "reception__platform"), Records(Platform)),
+            Dimension("形式", Column("received_by", "reception__form"), Choices(Reception.Form)),
+        ),
         counted=Distinct(Column("deputy"), Deputy),
     ),
 )

@@ -6,8 +6,9 @@ No law defines these rates; the definitions are the customary ones of published 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 
 from congress.models import (
@@ -38,6 +39,7 @@ from reports.figures.base import (
     Dimension,
     Distinct,
     During,
+    Listing,
     Measure,
     Membership,
     Ratio,
@@ -48,6 +50,8 @@ from reports.figures.base import (
     is_true,
 )
 from reports.figures.values import Choices, Levels, Records, Vocabulary
+from reports.formatting import date_text, month_day_text
+from reports.periods import date_named
 
 SUGGESTIONS = Rows(Suggestion, order=("received_on", "year", "number"))
 RECEIVED = During(Column("received_on"))
@@ -129,6 +133,33 @@ DISCLOSED = _number(
     REPLIED,
     is_true(as_of("disclosed", lambda on: _condition(Q(disclosed_on__isnull=False, disclosed_on__lte=on)))),
 )
+COSIGNED = _number(
+    "联名件数",
+    "期间收到的建议中，有代表附议的",
+    is_true(Column("cosigned", Exists(Suggestion.cosigners.through.objects.filter(suggestion=OuterRef("pk"))))),
+)
+BILLS = _number(
+    "议案件数",
+    "期间收到的议案件数，转为建议办理的也算",
+    is_true(Column("is_bill", _condition(Q(kind=Suggestion.Kind.BILL) | Q(turned_from_bill=True)))),
+)
+FILED = _number(
+    "立案件数",
+    "期间收到的议案中，截至当日审核受理、没有转为建议办理的",
+    is_true(
+        as_of(
+            "filed",
+            lambda on: _condition(
+                Q(
+                    kind=Suggestion.Kind.BILL,
+                    turned_from_bill=False,
+                    review=Suggestion.Review.ACCEPTED,
+                    reviewed_on__lte=on,
+                )
+            ),
+        )
+    ),
+)
 
 
 def _share_of_outcome(name: str, label: str) -> Ratio:
@@ -186,11 +217,44 @@ RATES = (
         denominator="答复期限已到的建议",
     ),
     Ratio("建议.公开率", "%", "答复已公开的建议占已答复建议的比例", DISCLOSED, ANSWERED, denominator="已答复的建议"),
+    Ratio("建议.联名率", "%", "有代表附议的建议占同一批建议的比例", COSIGNED, ALL, denominator="同一批收到的全部建议"),
+    Ratio("建议.立案率", "%", "立案的议案占收到议案的比例", FILED, BILLS, denominator="收到的议案"),
 )
 
 # Counted on the events themselves.
 
 ASSIGNMENTS = Rows(Assignment, order=("assigned_on",), related=("unit",))
+HAND_OVER_DAY = During(Column("assigned_on"))
+HAND_OVER_DIMENSIONS = (Dimension("来源", Column("suggestion_source", "suggestion__source"), Vocabulary(Source)),)
+# One unit stands for each leader: units that name the same one are his.
+LEADER = Column(
+    "leader",
+    Subquery(
+        HandlingUnit.objects.filter(
+            congress=OuterRef("congress"), responsible_leader=OuterRef("unit__responsible_leader")
+        )
+        .exclude(responsible_leader="")
+        .order_by("pk")
+        .values("pk")[:1]
+    ),
+)
+
+
+def _days(name: str, field: str, word: Callable[[date], str], definition: str) -> Listing:
+    return Listing(
+        f"建议.{name}",
+        "次",
+        definition,
+        ASSIGNMENTS,
+        HAND_OVER_DAY,
+        (Column(field),),
+        (Column(field),),
+        HAND_OVER_DIMENSIONS,
+        (is_known(Column(field)),),
+        word=lambda day: word(date_named(day)),
+    )
+
+
 PRESSES = Rows(Press, order=("pressed_on",))
 
 FIGURES = (
@@ -214,6 +278,9 @@ FIGURES = (
     FALLEN_DUE,
     IN_TIME,
     DISCLOSED,
+    COSIGNED,
+    BILLS,
+    FILED,
     _number("重点督办件数", "期间收到的建议中，列为重点督办的", is_true(Column("is_key"))),
     _number("议案转建议件数", "期间收到的议案中，转为建议办理的", is_true(Column("turned_from_bill"))),
     *RATES,
@@ -222,9 +289,22 @@ FIGURES = (
         "个",
         "期间被交办建议的单位个数，一个单位办几件只算一个",
         ASSIGNMENTS,
-        During(Column("assigned_on")),
+        HAND_OVER_DAY,
+        HAND_OVER_DIMENSIONS,
         counted=Distinct(Column("unit"), HandlingUnit),
     ),
+    Measure(
+        "建议.分管领导数",
+        "名",
+        "期间被交办建议的单位的分管领导人数，一人分管几个单位只算一人",
+        ASSIGNMENTS,
+        HAND_OVER_DAY,
+        HAND_OVER_DIMENSIONS,
+        counted=Distinct(LEADER, HandlingUnit),
+    ),
+    _days("交办日期名录", "assigned_on", month_day_text, "期间交办建议的日期，按时间排列"),
+    # A deadline may fall in the next year.
+    _days("答复期限名录", "due_on", date_text, "期间交办的建议应当答复的日期，按时间排列"),
     Measure(
         "建议.督办次数",
         "次",

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from congress.models import Congress
-from reports.periods import PeriodError, date_named
+from congress.models import Congress, ResolutionRate
+from reports.figures import FIGURES, Book, Scope, evaluate, request
+from reports.figures.base import Measure
+from reports.formatting import date_text
+from reports.periods import Period, PeriodError, date_named
+
+
+def scope_named(congress: str, year: str, as_of: str) -> Scope:
+    """The frame that the arguments of a command name. Raises CommandError, also for a year without records."""
+    scope = Scope.of_year(congress_named(congress), year_named(year), day_named(as_of))
+    if scope.as_of < scope.period.first:
+        raise CommandError(f"数字不能截至{date_text(scope.as_of)}，那时{scope.period}还没有开始。")
+    if not has_records(scope.congress, scope.period):
+        since = date_text(scope.congress.records_since)
+        raise CommandError(
+            f"{scope.congress.place}没有{scope.period}的工作记录（记录从{since}开始），请核对年度，或者先录入记录。"
+        )
+    return scope
 
 
 def congress_named(slug: str) -> Congress:
@@ -39,17 +54,27 @@ def day_named(text: str) -> date | None:
         raise CommandError(str(error)) from error
 
 
+def has_records(congress: Congress, period: Period) -> bool:
+    """Whether anything is known of a period: work that some figure counts, or totals entered by hand."""
+    if ResolutionRate.objects.filter(congress=congress, first__lte=period.last, last__gte=period.first).exists():
+        return True
+    first = max(period.first, congress.records_since)
+    if first > period.last:
+        return False
+    scope, book = Scope(congress, Period(first, period.last), period.last), Book(congress)
+    flows = (figure for figure in FIGURES.values() if isinstance(figure, Measure) and figure.is_flow)
+    counts = [request(figure, {}, scope, book) for figure in flows if not figure.must_name]
+    return any(answer.value for answer in evaluate(counts, book))
+
+
 def written(path: Path, content: bytes) -> None:
     """Write `content` to `path` whole or not at all. Raises CommandError when the place cannot be written."""
+    unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".presidium-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
     except OSError as error:
-        raise CommandError(f"不能写入 {path}：{error.strerror}。请换一个位置，或者先关闭打开着的文件。") from error
+        with suppress(OSError):
+            unfinished.unlink()
+        raise CommandError(f"不能写入 {path}（{error.strerror}），请换一个位置，或者先关闭打开着的文件。") from error

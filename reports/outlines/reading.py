@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.wording import Passage
+from reports.wording import Passage, Place, TextError, WordingError
 
-TITLE, SESSION_LINE, SPEAKER, NOTE = "# ", "> ", "@ ", "//"
-HEADINGS = {"## ": 1, "### ": 2, "#### ": 3}
+TITLE, SESSION_LINE, SPEAKER, NOTE = "#", ">", "@", "//"
+HEADINGS = {"##": 1, "###": 2, "####": 3}
+
+# Full-width marks, as a Chinese keyboard types them, mean the same; the space behind a mark may be left out.
+_LINE = re.compile(r"\s*(?P<mark>//|／／|[#＃]+|[>＞]|[@＠]|)\s*(?P<words>.*?)\s*")
+_WIDTHS = str.maketrans("＃＞＠／", "#>@/")
 
 
 @dataclass(frozen=True)
@@ -40,24 +45,40 @@ def passages(outline: OutlineText) -> Iterator[Passage]:
 
 
 def read(text: str) -> OutlineText:
-    """The outline written in `text`. Every line is one paragraph; empty lines and notes `//` are passed over."""
+    """The outline written in `text`. Every line is one paragraph; empty lines and notes `//` are passed over.
+
+    Raises TextError for a second title, session line or speaker, and for a heading below the lowest level.
+    """
     opening: dict[str, Passage] = {}
     parts: list[tuple[int, Passage | None, list[Passage]]] = [(0, None, [])]
+    errors: list[WordingError] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        written = line.strip()
-        if not written or written.startswith(NOTE):
+        mark, passage, place = _cut(line, number)
+        if mark == NOTE or not passage.text:
             continue
-        mark, _, rest = written.partition(" ")
-        mark, passage = f"{mark} ", Passage(rest.strip(), number)
-        if mark in HEADINGS:
+        if not mark:
+            parts[-1][2].append(passage)
+        elif mark in HEADINGS:
             parts.append((HEADINGS[mark], passage, []))
-        elif mark in (TITLE, SESSION_LINE, SPEAKER):
-            opening[mark] = passage
+        elif mark not in (TITLE, SESSION_LINE, SPEAKER):
+            errors.append(WordingError(f"“{mark}”太多了，标题最多写四个“{TITLE}”。", place))
+        elif mark in opening:
+            errors.append(WordingError(f"前面已经有一行“{mark}”，只能写一行。", place))
         else:
-            parts[-1][2].append(Passage(written, number))
+            opening[mark] = passage
+    if errors:
+        raise TextError(errors)
     return OutlineText(
         opening.get(TITLE),
         opening.get(SESSION_LINE),
         opening.get(SPEAKER),
         tuple(Part(level, heading, tuple(paragraphs)) for level, heading, paragraphs in parts),
     )
+
+
+def _cut(line: str, number: int) -> tuple[str, Passage, Place]:
+    """The mark a line begins with ("" for a paragraph), its words, and the place of the mark."""
+    found = _LINE.fullmatch(line)
+    assert found is not None  # everything in the pattern may be missing
+    words = Passage(found["words"], Place(number, found.start("words") + 1))
+    return found["mark"].translate(_WIDTHS), words, Place(number, found.start("mark") + 1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 SLOT = "待写"
+DEEPEST = 9  # clauses within clauses: more than any sentence bears
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class TextError(ValueError):
         super().__init__("\n".join(map(str, self.errors)))
 
 
+START = Place(1, 1)
+
+
 @dataclass(frozen=True)
 class Text:
     """Words as written."""
@@ -67,7 +71,7 @@ class Token:
 
     name: str
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    place: Place = field(default=Place(1, 1), compare=False)
+    place: Place = field(default=START, compare=False)
 
     def __str__(self) -> str:
         """The canonical form, without braces: 建议.件数|来源=大会期间."""
@@ -95,20 +99,22 @@ _WIDTHS = str.maketrans(
 )
 
 
-def parse(text: str, first_line: int = 1) -> tuple[Part, ...]:
-    """The parts of `text`, whose first line is line `first_line` of its outline. Raises TextError."""
-    reader = _Reader(text, first_line)
-    parts = tuple(reader.parts(inside_clause=False))
+def parse(text: str, start: Place = START) -> tuple[Part, ...]:
+    """The parts of `text`, which stands at `start` in its outline. Raises TextError."""
+    reader = _Reader(text, start)
+    parts = tuple(reader.parts())
     if reader.errors:
         raise TextError(reader.errors)
     return parts
 
 
-def parse_token(text: str, place: Place = Place(1, 1)) -> Token:
+def parse_token(text: str, place: Place = START) -> Token:
     """The token written in `text`, with or without its braces. Raises WordingError."""
     plain = text.translate(_WIDTHS).strip()
     if plain.startswith("{{") and plain.endswith("}}"):
         plain = plain[2:-2]
+    if "{{" in plain or "}}" in plain:
+        raise WordingError("双花括号里不能再写双花括号。", place)
     name, *options = (piece.strip() for piece in plain.split("|"))
     if not name:
         raise WordingError("双花括号里要写数字的名称，例如{{建议.件数}}。", place)
@@ -135,13 +141,13 @@ def _option(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
 class _Reader:
     """Walks a text once from mark to mark; mistakes are kept and reading goes on."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, start: Place) -> None:
         self.text = text
-        self.first_line = first_line
+        self.start = start
         self.position = 0
         self.errors: list[WordingError] = []
 
-    def parts(self, inside_clause: bool) -> Iterator[Part]:
+    def parts(self, depth: int = 0) -> Iterator[Part]:
         opened_at = self.position
         while found := _MARKS.search(self.text, self.position):
             if found.start() > self.position:
@@ -150,9 +156,11 @@ class _Reader:
             match found.group().translate(_WIDTHS):
                 case "{{":
                     yield from self._token(found.start())
+                case "[[" if depth == DEEPEST:
+                    self._mistake(f"“[[”最多套{DEEPEST}层。", found.start())
                 case "[[":
-                    yield Clause(tuple(self.parts(inside_clause=True)))
-                case "]]" if inside_clause:
+                    yield Clause(tuple(self.parts(depth + 1)))
+                case "]]" if depth:
                     return
                 case "]]":
                     self._mistake("有“]]”却没有与它配对的“[[”。", found.start())
@@ -160,7 +168,7 @@ class _Reader:
                     self._mistake("有“}}”却没有与它配对的“{{”。", found.start())
                 case _:
                     yield from self._slot(found.start())
-        if inside_clause:
+        if depth:
             self._mistake("“[[”没有与它配对的“]]”。", opened_at - 2)
         if self.position < len(self.text):
             yield Text(self.text[self.position :])
@@ -190,4 +198,6 @@ class _Reader:
 
     def _place(self, at: int) -> Place:
         before = self.text[:at]
-        return Place(self.first_line + before.count("\n"), at - before.rfind("\n"))
+        if lines := before.count("\n"):
+            return Place(self.start.line + lines, at - before.rfind("\n"))
+        return Place(self.start.line, self.start.column + at)

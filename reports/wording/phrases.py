@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from reports.document import Run
@@ -21,7 +22,15 @@ from reports.figures import (
     request,
 )
 from reports.figures.base import AnyFigure, Listing, Ratio
-from reports.formatting import about_text, change_text, chinese_count, number_text, percent, percent_text
+from reports.formatting import (
+    about_text,
+    change_text,
+    chinese_count,
+    join_names,
+    number_text,
+    percent,
+    percent_text,
+)
 from reports.wording.grammar import SLOT, Token, WordingError
 from reports.wording.words import MISSING, WORDS
 
@@ -54,6 +63,8 @@ class Reading:
 
 BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 FLAGS = ("较上年", "占比")
+NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is written
+OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
 
 
 def read(token: Token, decimals: int) -> Reading:
@@ -129,26 +140,34 @@ class Number:
 
 @dataclass(frozen=True)
 class Split:
-    """A figure split by a dimension into an enumeration of the office's own words; zeros are left out."""
+    """A figure split by a dimension into an enumeration of the office's own words, without those there is nothing of."""
 
     lines: tuple[tuple[str, Number, Number | None], ...]
 
     def runs(self, answers: Sequence[Answer]) -> list[Run]:
-        """生态建设12件、社会管理9件; with shares 已经解决21件，占65.6%；列入计划解决7件，占21.9%."""
+        """生态建设12件、社会管理9件; with shares 已经解决21件，占65.6%；列入计划解决7件，占21.9%; 无 of nothing."""
         runs: list[Run] = []
-        for label, number, share in self.lines:
-            if number.is_empty(answers):
-                continue
+        for label, number, share in self._shown(answers):
             if runs:
                 runs.append(Run("；" if share else "、"))
-            runs += [Run(label), *number.runs(answers), Run(answers[number.at].unit)]
+            answer = answers[number.at]
+            runs += [Run(label), *number.runs(answers), Run(answer.unit if answer.figure.is_count else "")]
             if share:
                 runs += [Run("，占"), *share.runs(answers)]
-        return runs
+        return runs or [Run(NOTHING)]
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
-        """Whether nothing is left to enumerate."""
-        return all(number.is_empty(answers) for _, number, _ in self.lines)
+        """Whether an optional clause leaves it out: there is nothing to enumerate, or part of it is unknown."""
+        shown = [answers[number.at].value for _, number, _ in self._shown(answers)]
+        return not shown or None in shown
+
+    def _shown(self, answers: Sequence[Answer]) -> list[tuple[str, Number, Number | None]]:
+        return [line for line in self.lines if not _is_of_nothing(answers[line[1].at])]
+
+
+def _is_of_nothing(answer: Answer) -> bool:
+    """Whether there is known to be nothing: a count of zero, a share of zero."""
+    return (answer.denominator if isinstance(answer.figure, Ratio) else answer.value) == 0
 
 
 @dataclass(frozen=True)
@@ -199,7 +218,8 @@ class Asking:
         figure, fixed = figure_named(token.name)
         if twice := fixed.keys() & reading.slices.keys():
             raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
-        _check_style(figure, reading.style)
+        _check_slices(figure, reading.slices)
+        _check_style(figure, {name for name, _ in token.options})
         asked = request(
             figure, fixed | reading.slices, self.scope, self.book, period=reading.period, as_of=reading.as_of
         )
@@ -208,16 +228,24 @@ class Asking:
 
     def _split(self, token: Token, reading: Reading) -> Split:
         figure, _ = figure_named(token.name)
+        if isinstance(figure, Listing) or reading.style.change:
+            raise FigureError(f"“{token}”不能用“按”：名录和“较上年”都不能再分项。")
+        _check_slices(figure, reading.slices)
         names = reading.slices.get(reading.split) or dimension_of(figure, reading.split).values.own(self.book)
         share = _share_of(figure, reading.split) if reading.with_share else None
-        kept = tuple(option for option in token.options if option[0] not in ("按", "占比", reading.split))
         lines = []
         for name in names:
-            piece = replace(token, options=(*kept, (reading.split, (name,))))
-            number = self._number(piece, read(piece, reading.style.decimals))
-            rated = replace(piece, name=share.name) if share else None
-            lines.append((name, number, self._number(rated, read(rated, reading.style.decimals)) if rated else None))
+            value = (reading.split, (name,))
+            number = self._piece(token, value, "小数" if share else "")
+            rated = self._piece(replace(token, name=share.name), value, "数字", "余") if share else None
+            lines.append((name, number, rated))
         return Split(tuple(lines))
+
+    def _piece(self, token: Token, value: tuple[str, tuple[str, ...]], *without: str) -> Number:
+        """The number of one value of the dimension that `token` is split by."""
+        kept = (option for option in token.options if option[0] not in ("按", "占比", value[0], *without))
+        piece = replace(token, options=(*kept, value))
+        return self._number(piece, read(piece, self.scope.congress.share_decimals))
 
     def _ask(self, asked: Request) -> int:
         self.requests.append(asked)
@@ -232,14 +260,34 @@ def _share_of(figure: AnyFigure, dimension: str) -> Ratio:
     raise FigureError(f"“{figure.name}”按“{dimension}”分，没有可用的占比。")
 
 
-def _check_style(figure: AnyFigure, style: Style) -> None:
-    if style.change and isinstance(figure, Listing):
+def _check_slices(figure: AnyFigure, slices: Iterable[str]) -> None:
+    """Refuse what is neither a dimension nor an option, and name all there are, the nearest first."""
+    dimensions = [dimension.name for dimension in figure.dimensions]
+    for name in slices:
+        if name not in dimensions:
+            known = _nearest_first(name, [*dimensions, *OPTIONS])
+            raise FigureError(f"“{figure.name}”没有“{name}”这一项，可以写：{join_names(known)}。")
+
+
+def _nearest_first(name: str, known: Iterable[str]) -> list[str]:
+    return sorted(known, key=lambda each: -SequenceMatcher(None, name, each).ratio())
+
+
+def _check_style(figure: AnyFigure, written: set[str]) -> None:
+    """Refuse an option that would change nothing."""
+    if "较上年" in written and isinstance(figure, Listing):
         raise FigureError(f"“{figure.name}”是名录，不能与上年比较。")
-    if (style.in_chinese or style.about) and not figure.is_count:
+    if written & {"数字", "余"} and not figure.is_count:
         raise FigureError(f"“{figure.name}”不是件数、次数一类的数，不能用“数字”或“余”。")
+    if len(written.intersection(NUMERALS)) > 1:
+        raise FigureError(f"{'、'.join(NUMERALS)}只能用其中一项。")
+    if "小数" in written and not isinstance(figure, Ratio):
+        raise FigureError(f"“{figure.name}”不是百分比，不能用“小数”。")
 
 
 # Words of an answer
+
+NOTHING = "无"  # what a list of nothing says
 
 
 def word(answer: Answer, style: Style) -> str:
@@ -247,7 +295,7 @@ def word(answer: Answer, style: Style) -> str:
     value = _value(answer, style)
     figure = answer.figure
     if isinstance(figure, Listing) and value is not None:
-        return figure.join(list(answer.names)) if answer.names else "无"
+        return figure.join(list(answer.names)) if answer.names else NOTHING
     if isinstance(figure, Ratio):
         return percent_text(value, style.decimals)  # type: ignore[arg-type]
     if value is not None and style.about:

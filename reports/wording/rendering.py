@@ -7,16 +7,28 @@ from dataclasses import dataclass
 
 from reports.document import Run
 from reports.figures import Answer, Book, Scope, evaluate
-from reports.wording.grammar import Clause, Part, Slot, Text, TextError, Token, WordingError, parse, tokens
+from reports.wording.grammar import (
+    START,
+    Clause,
+    Part,
+    Place,
+    Slot,
+    Text,
+    TextError,
+    Token,
+    WordingError,
+    parse,
+    tokens,
+)
 from reports.wording.phrases import Asking, Number, Phrase
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text to render and the line of its outline it starts at."""
+    """A text to render and the place in its outline it starts at."""
 
     text: str
-    line: int = 1
+    start: Place = START
 
 
 def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
@@ -69,7 +81,7 @@ def _understand(passages: Sequence[Passage], asking: Asking) -> tuple[list[tuple
     errors: list[WordingError] = []
     for passage in passages:
         try:
-            parts = parse(passage.text, passage.line)
+            parts = parse(passage.text, passage.start)
         except TextError as found:
             errors += found.errors
             continue

@@ -2,7 +2,7 @@
 
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -26,6 +26,7 @@ from congress.models import (
     Category,
     Congress,
     CongressSession,
+    Constituency,
     DeliberatedReport,
     Deputy,
     DutyReport,
@@ -318,6 +319,15 @@ class ExampleTownsTests(TestCase):
         assert held.values("deputy__group").distinct().count() == 6
         assert not Deputy.objects.filter(congress=self.yunxi, group=None).exists()
 
+    def test_every_constituency_says_its_area(self) -> None:
+        places = Constituency.objects.exclude(area="").values_list("congress__slug", "level")
+        assert dict(Counter(places.order_by("pk"))) == {
+            ("qinghe", "town"): 30,
+            ("qinghe", "county"): 5,
+            ("yunxi", "town"): 26,
+            ("yunxi", "county"): 7,
+        }
+
     def test_yunxi_three_by_elections_follow_three_departures(self) -> None:
         by_elected = PersonnelAction.objects.filter(congress=self.yunxi, kind="by_election", decided_on__range=YEAR)
         assert list(by_elected.order_by("pk").values_list("level", "constituency__number", "office")) == [
@@ -500,7 +510,7 @@ def town_seats(congress: Congress, level: str, day: date) -> QuerySet[Seat]:
 
 
 @pytest.fixture
-def data_dir(settings, tmp_path: Path) -> Iterator[Path]:
+def data_dir(settings, tmp_path: Path) -> Path:
     settings.DATA_DIR = tmp_path
     return tmp_path
 

@@ -18,6 +18,9 @@ BOTH = 4  # people who hold a seat at both levels
 GENERAL = TOWN_SEATS + DISTRICT_SEATS - BOTH
 SEATS_EACH = 2  # in every constituency
 FIRST_DISTRICT_CONSTITUENCY = 30
+# A town constituency for each village and five for the units in town; a district one for three villages.
+TOWN_AREAS = [*VILLAGES, "镇机关", "镇属学校", "镇卫生院", "工业小区东片", "工业小区西片"]
+DISTRICT_AREAS = ["、".join(VILLAGES[first : first + 3]) for first in range(0, len(VILLAGES), 3)]
 FIRST_SESSION = date(2021, 12, 16)
 DISTRICT_SESSION = date(2021, 12, 23)
 BY_ELECTED_ON = date(2022, 9, 20)
@@ -59,11 +62,12 @@ def enter_roster(congress: Congress) -> None:
         amend(group, convener=convener)
 
     general, successors = deputies[:GENERAL], deputies[GENERAL:]
-    enter_seats(congress, Level.TOWN, general[:TOWN_SEATS], first_number=1, from_on=FIRST_SESSION)
+    enter_seats(congress, Level.TOWN, general[:TOWN_SEATS], TOWN_AREAS, first_number=1, from_on=FIRST_SESSION)
     enter_seats(
         congress,
         Level.COUNTY,
         general[:BOTH] + general[TOWN_SEATS:],
+        DISTRICT_AREAS,
         first_number=FIRST_DISTRICT_CONSTITUENCY,
         from_on=DISTRICT_SESSION,
     )
@@ -71,7 +75,9 @@ def enter_roster(congress: Congress) -> None:
         replace(congress, level=level, number=number, until_on=until_on, reason=reason, successor=successor)
 
 
-def enter_seats(congress: Congress, level: Level, holders: list[Deputy], *, first_number: int, from_on: date) -> None:
+def enter_seats(
+    congress: Congress, level: Level, holders: list[Deputy], areas: list[str], *, first_number: int, from_on: date
+) -> None:
     """The constituencies of one level, two seats each, filled in the order of `holders`."""
     for index, deputy in enumerate(holders):
         if index % SEATS_EACH == 0:
@@ -80,6 +86,7 @@ def enter_seats(congress: Congress, level: Level, holders: list[Deputy], *, firs
                 congress=congress,
                 level=level,
                 number=first_number + index // SEATS_EACH,
+                area=areas[index // SEATS_EACH],
                 seats=SEATS_EACH,
             )
         enter(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.figures import FIGURES, Answer, Book, Scope, evidence
-from reports.management.asking import congress_named, day_named, year_named
+from reports.management.asking import scope_named
 from reports.wording import TextError, Token, WordingError, answer, parse_token
 
 
@@ -28,33 +27,27 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", default="", help="数字截至哪一天，不写就是年末")
 
     def handle(self, **options: Any) -> None:
-        congress = congress_named(options["congress"])
-        scope = Scope.of_year(congress, year_named(options["year"]), day_named(options["as_of"]))
+        scope = scope_named(options["congress"], options["year"], options["as_of"])
         written = options["tokens"] or [name for name, figure in FIGURES.items() if not figure.must_name]
         try:
-            answers = answer([_token(text) for text in written], scope)
+            tokens = [parse_token(text) for text in written]
+            answers = answer(tokens, scope)
         except (TextError, WordingError) as error:
             mistakes = error.errors if isinstance(error, TextError) else [error]
-            raise CommandError("；".join(mistake.message for mistake in mistakes)) from error
+            raise CommandError("".join(mistake.message for mistake in mistakes)) from error
         if options["json"]:
             self.stdout.write(json.dumps(_described(scope, written, answers), ensure_ascii=False, indent=2))
         else:
-            for line in _lines(written, answers):
-                self.stdout.write(line)
+            for token, (found, text) in zip(tokens, answers, strict=True):
+                self.stdout.write(_line(token, found, text))
 
 
-def _token(text: str) -> Token:
-    token = parse_token(text)
-    if not token.is_figure:
-        raise WordingError(f"“{text}”不是数字的名称，数字的名称带点，例如 建议.件数。", token.place)
-    return token
-
-
-def _lines(written: list[str], answers: list[tuple[Answer, str]]) -> Iterator[str]:
-    for token, (found, text) in zip(written, answers, strict=True):
-        unit = found.unit if found.figure.is_count and found.value is not None else ""
-        of = f"（{_plain(found.numerator)}/{_plain(found.denominator)}）" if found.denominator is not None else ""
-        yield f"{token}\t{text}{unit}{of}" + (f"\t{found.reason}" if found.reason else "")
+def _line(token: Token, found: Answer, text: str) -> str:
+    """The token, its value with unit or parts, and why it is unknown; a change on last year words its unit itself."""
+    has_unit = found.figure.is_count and found.value is not None and "较上年" not in dict(token.options)
+    unit = found.unit if has_unit else ""
+    of = f"（{_plain(found.numerator)}/{_plain(found.denominator)}）" if found.denominator is not None else ""
+    return f"{token}\t{text}{unit}{of}" + (f"\t{found.reason}" if found.reason else "")
 
 
 def _described(scope: Scope, written: list[str], answers: list[tuple[Answer, str]]) -> dict[str, Any]:

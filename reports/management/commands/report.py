@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports.assembling import UnknownOutlineError, assemble
 from reports.exporters import UnknownFormatError, for_path
-from reports.management.asking import congress_named, day_named, written, year_named
+from reports.management.asking import scope_named, written
 from reports.wording import TextError
 
 
@@ -25,15 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", default="", help="数字截至哪一天，例如 2022-12-31，不写就是年末")
 
     def handle(self, **options: Any) -> None:
-        congress = congress_named(options["congress"])
-        year = year_named(options["year"])
+        scope = scope_named(options["congress"], options["year"], options["as_of"])
         path = Path(options["output"])
         try:
             exporter = for_path(path)
-            document = assemble(congress, year, outline=options["outline"], as_of=day_named(options["as_of"]))
+            document = assemble(scope, options["outline"])
         except (UnknownFormatError, UnknownOutlineError) as error:
             raise CommandError(str(error)) from error
         except TextError as error:
-            raise CommandError("报告提纲有错：" + "；".join(map(str, error.errors))) from error
+            raise CommandError("报告提纲有错：" + "".join(map(str, error.errors))) from error
         written(path, exporter.render(document))
         self.stdout.write(f"已生成 {path}")

@@ -6,11 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import Model
 from django.forms import BaseForm
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+
+from congress.admin.base import RecordAdmin
+
+# The pages of the congress's models, and those among them that are records.
+REGISTERED: dict[Any, Any] = {
+    model: page for model, page in admin.site._registry.items() if model._meta.app_label == "congress"
+}
+RECORDS: dict[Any, RecordAdmin] = {model: page for model, page in REGISTERED.items() if isinstance(page, RecordAdmin)}
 
 
 def page_of(model: type[Model], kind: str = "changelist", record: Model | None = None) -> str:
@@ -36,7 +44,7 @@ def shown(form: BaseForm) -> dict[str, Any]:
     return {name: typed(value) for name, value in values.items() if value is not False and value not in (None, "")}
 
 
-def send(client: Client, url: str, **values: Any) -> HttpResponse:
+def send(client: Client, url: str, **values: Any) -> Any:
     """The answer to the page at `url`, filled in with `values`; the value of an inline is a list of new rows."""
     context = client.get(url).context
     data = shown(context["adminform"].form)
@@ -55,7 +63,7 @@ def send(client: Client, url: str, **values: Any) -> HttpResponse:
     return client.post(url, data)
 
 
-def complaints(response: HttpResponse) -> str:
+def complaints(response: Any) -> str:
     """What a refused page says, all in one text; empty when it was saved."""
     if response.status_code == 302:
         return ""

@@ -1,14 +1,13 @@
 """Who is asked for the congress: nobody in a database of one town, everybody first in a database of several."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from django.contrib import admin
-from django.db.models import Model
 from django.forms import Select
 from django.test import Client
 
-from congress.admin.base import PartAdmin, RecordAdmin
+from congress.admin.base import PartAdmin
 from congress.models import (
     Activity,
     ActivityKind,
@@ -26,7 +25,7 @@ from congress.models import (
     Source,
     Suggestion,
 )
-from tests.congress.admin.pages import complaints, enter, page_of, refusal, send
+from tests.congress.admin.pages import RECORDS, complaints, enter, page_of, refusal, send
 from tests.congress.factories import (
     MAKERS,
     make_activity_kind,
@@ -46,9 +45,8 @@ from tests.congress.factories import (
 pytestmark = pytest.mark.django_db
 
 STRANGER = "所选记录属于另一个人大，请改选本级人大的记录。"
-RECORD_ADMINS = {model: page for model, page in admin.site._registry.items() if isinstance(page, RecordAdmin)}
-PAPERS = [model for model in RECORD_ADMINS if not model.part_of]
-PARTS = [model for model in RECORD_ADMINS if model.part_of]
+PAPERS = [model for model in RECORDS if not model.part_of]
+PARTS = [model for model in RECORDS if model.part_of]
 
 
 @pytest.fixture
@@ -56,13 +54,13 @@ def towns(db: None) -> tuple[Congress, Congress]:
     return make_congress(), make_congress(name="石桥乡人民代表大会", slug="shiqiao", place="石桥乡")
 
 
-def asked(client: Client, model: type[Model]) -> object | None:
+def asked(client: Client, model: Any) -> Any:
     """The box that asks for the congress when a `model` is added."""
     return client.get(page_of(model, "add")).context["adminform"].form.fields.get("congress")
 
 
 @pytest.mark.parametrize("model", PAPERS, ids=lambda model: model.__name__)
-def test_a_single_congress_is_never_asked_for(client_in: Client, model: type[Model]) -> None:
+def test_a_single_congress_is_never_asked_for(client_in: Client, model: Any) -> None:
     record = MAKERS[model]()
     field = asked(client_in, model)
     assert field.widget.is_hidden
@@ -74,7 +72,7 @@ def test_a_single_congress_is_never_asked_for(client_in: Client, model: type[Mod
 
 @pytest.mark.parametrize("model", PAPERS, ids=lambda model: model.__name__)
 def test_among_several_congresses_it_is_asked_first(
-    client_in: Client, towns: tuple[Congress, Congress], model: type[Model]
+    client_in: Client, towns: tuple[Congress, Congress], model: Any
 ) -> None:
     MAKERS[model](congress=towns[1])
     form = client_in.get(page_of(model, "add")).context["adminform"].form
@@ -88,7 +86,7 @@ def test_among_several_congresses_it_is_asked_first(
 
 @pytest.mark.parametrize("model", PARTS, ids=lambda model: model.__name__)
 def test_a_part_never_asks_because_its_paper_knows(
-    client_in: Client, towns: tuple[Congress, Congress], model: type[Model]
+    client_in: Client, towns: tuple[Congress, Congress], model: Any
 ) -> None:
     assert asked(client_in, model) is None
 
@@ -231,7 +229,7 @@ def test_a_towns_own_words_are_a_filter_once_the_town_is_chosen(
         make_suggestion(congress=congress, source=make_source(congress=congress))
         make_source(congress=congress, name="其他")
 
-    def offered(**chosen: object) -> list[str]:
+    def offered(**chosen: Any) -> list[str]:
         filters = client_in.get(page_of(Suggestion), chosen).context["cl"].filter_specs
         return [label for one in filters if one.title == "来源" for _, label in one.lookup_choices]
 
@@ -262,10 +260,10 @@ def test_without_any_congress_the_page_asks_for_one(client_in: Client) -> None:
 def test_parts_are_reached_from_their_paper_and_not_from_the_front_page(client_in: Client) -> None:
     make_session()
     front = {model["model"] for app in client_in.get("/admin/").context["app_list"] for model in app["models"]}
-    hidden = {model for model, page in RECORD_ADMINS.items() if isinstance(page, PartAdmin)}
+    hidden = {model for model, page in RECORDS.items() if isinstance(page, PartAdmin)}
     assert QuantityKind in hidden
     assert Seat not in hidden
-    assert front & set(RECORD_ADMINS) == set(RECORD_ADMINS) - hidden
+    assert front & set(RECORDS) == set(RECORDS) - hidden
 
 
 def test_complaints_of_the_forms_are_readable(client_in: Client, towns: tuple[Congress, Congress]) -> None:

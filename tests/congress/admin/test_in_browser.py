@@ -46,7 +46,7 @@ def test_a_suggestion_is_handed_over_on_its_page(page_in: Page) -> None:
     page_in.locator("input[name=_save]").click()
     expect(page_in.locator(".messagelist .success")).to_be_visible()
     suggestion = Suggestion.objects.get()
-    assert (suggestion.lead_deputy.name, suggestion.assignments.get().unit.name) == ("陈明", "水务站")
+    assert (str(suggestion.lead_deputy), suggestion.assignments.get().unit.name) == ("陈明", "水务站")
 
 
 def test_the_calendar_and_the_history_obey_the_policy(page_in: Page) -> None:

@@ -1,6 +1,7 @@
 """What a wrong entry says: one Chinese sentence on the page, nothing saved, never an error of the database."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -157,7 +158,7 @@ RESOLUTION = {"title": "关于道路养护的决议", "adopted_on": DAY}
 
 
 @pytest.mark.parametrize(("model", "values"), [(DeliberatedReport, REPORT), (Resolution, RESOLUTION)])
-def test_a_report_or_resolution_has_exactly_one_forum(client_in: Client, model: type, values: dict) -> None:
+def test_a_report_or_resolution_has_exactly_one_forum(client_in: Client, model: Any, values: dict) -> None:
     congress_session, meeting = make_session(), make_presidium_meeting()
     sentence = "人代会和主席团会议请选一个，且只选一个。"
     assert sentence in refusal(client_in, model, **values)
