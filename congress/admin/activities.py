@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordInline, VocabularyAdmin
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.activities import ActivityResource
 from congress.models import Activity, ActivityKind, Quantity, QuantityKind
 
 
@@ -34,7 +36,8 @@ class QuantityKindAdmin(PartAdmin):
 
 
 @admin.register(Activity)
-class ActivityAdmin(RecordAdmin):
+class ActivityAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [ActivityResource]
     list_display = ("title", "kind", "held_on", "ends_on", "place", "participants")
     list_filter = ("kind",)
     list_select_related = ("kind",)

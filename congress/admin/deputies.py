@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PERSONAL, RecordAdmin, RecordBlockInline
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.deputies import DeputyResource, SeatResource
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
 
 
@@ -33,7 +35,8 @@ class DeputyGroupAdmin(RecordAdmin):
 
 
 @admin.register(Deputy)
-class DeputyAdmin(RecordAdmin):
+class DeputyAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [DeputyResource]
     list_display = ("name", "gender", "born_on", "party", "employer", "group")
     list_filter = ("seats__level", "group", "gender", "occupation")
     list_select_related = ("group",)
@@ -48,7 +51,8 @@ class DeputyAdmin(RecordAdmin):
 
 
 @admin.register(Seat)
-class SeatAdmin(RecordAdmin):
+class SeatAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [SeatResource]
     list_display = ("deputy", "level", "constituency", "origin", "from_on", "until_on", "end_reason")
     list_filter = ("level", "origin", "end_reason")
     list_select_related = ("deputy", "constituency")

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import RecordAdmin, RecordInline
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.duties import DutyReportResource
 from congress.models import DutyReport, DutyReportRound, GroupActivity, Training
 
 BALLOT = ("ballots_issued", "satisfied", "basically_satisfied", "dissatisfied")
@@ -28,7 +30,8 @@ class DutyReportRoundAdmin(RecordAdmin):
 
 
 @admin.register(DutyReport)
-class DutyReportAdmin(RecordAdmin):
+class DutyReportAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [DutyReportResource]
     list_display = ("seat", "mode", "held_on", "round", "voters_present", "satisfied", "dissatisfied")
     list_filter = ("mode", "seat__level")
     list_select_related = ("seat__deputy", "round")

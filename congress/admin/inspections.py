@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, RecordInline
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.inspections import InspectionResource
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Law
 
 
@@ -46,7 +48,8 @@ class LawAdmin(RecordAdmin):
 
 
 @admin.register(Inspection)
-class InspectionAdmin(RecordAdmin):
+class InspectionAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [InspectionResource]
     list_display = ("theme", "kind", "starts_on", "ends_on", "rounds", "inspected_body", "leader")
     list_filter = ("kind", "joint_with_upper")
     search_fields = ("theme", "inspected_body", "leader", "inspected_laws__law__name", "sites__place")

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, RecordInline
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.institutions import SessionResource
 from congress.models import (
     CongressSession,
     DeliberatedReport,
@@ -53,7 +55,8 @@ class TermAdmin(RecordAdmin):
 
 
 @admin.register(CongressSession)
-class CongressSessionAdmin(RecordAdmin):
+class CongressSessionAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [SessionResource]
     list_display = ("__str__", "kind", "starts_on", "ends_on", "expected", "present", "observers")
     list_filter = ("term", "kind")
     list_select_related = ("term",)

@@ -6,13 +6,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PERSONAL, RecordAdmin, VocabularyAdmin
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.opinions import OpinionResource
 from congress.models import Channel, VoterOpinion
 
 admin.site.register(Channel, VocabularyAdmin)
 
 
 @admin.register(VoterOpinion)
-class VoterOpinionAdmin(RecordAdmin):
+class VoterOpinionAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [OpinionResource]
     list_display = ("__str__", "channel", "platform", "level", "received_on", "unit", "answered_on", "outcome")
     list_filter = ("channel", "level", "outcome", "category", "satisfied")
     list_select_related = ("channel", "platform", "unit")

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordInline
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.platforms import PlatformResource
 from congress.models import Platform, PlatformHonour, Reception
 
 
@@ -15,7 +17,8 @@ class PlatformHonourInline(RecordInline):
 
 
 @admin.register(Platform)
-class PlatformAdmin(RecordAdmin):
+class PlatformAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [PlatformResource]
     list_display = ("name", "kind", "opened_on", *Platform.SIX_HAVES)
     list_filter = ("kind", ("closed_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "place")

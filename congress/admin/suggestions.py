@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin
+from congress.admin.exchange import ExchangeAdmin
+from congress.exchange.suggestions import SuggestionResource
 from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
 
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
@@ -46,7 +48,8 @@ class HandlingUnitAdmin(RecordAdmin):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(RecordAdmin):
+class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
+    resource_classes = [SuggestionResource]
     list_display = ("number", "title", "lead_deputy", "source", "category", "level", "received_on", "concluded_on")
     list_display_links = ("number", "title")
     list_filter = ("year", "source", "category", "proposer_level", "level", "review", "is_key", "is_hard", "kind")

@@ -10,6 +10,7 @@ from congress.models.deputies import (
     TermElection,
 )
 from congress.models.duties import DutyReport, DutyReportRound, GroupActivity, Training
+from congress.models.imports import ImportDraft  # noqa: F401 - no record, so it is not offered with them
 from congress.models.inspections import (
     Evaluation,
     Finding,
