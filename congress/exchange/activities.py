@@ -17,6 +17,7 @@ from congress.exchange.widgets import CellWidget
 from congress.models import Activity, ActivityKind, Quantity, QuantityKind
 
 _ITEM = re.compile(r"(?P<name>.+?)[\s:：]*(?P<amount>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
+LONGEST = 100  # characters of one quantity
 _PARTS = re.compile(r"[;；\n、，]+|,(?!\d{3})")
 
 
@@ -39,7 +40,7 @@ class QuantitiesWidget(CellWidget):
             for kind in self.directory.names(QuantityKind).records.values()
             if activity_kind is None or kind.activity_kind_id == activity_kind.pk
         ]
-        match = _ITEM.fullmatch(unicodedata.normalize("NFKC", item))
+        match = _ITEM.fullmatch(unicodedata.normalize("NFKC", item)) if len(item) <= LONGEST else None
         if match is None:
             raise CellError(
                 _("“%(item)s”看不懂，请写成“名称 数字 单位”，例如“接受咨询 120人次”。") % {"item": item[:40]},

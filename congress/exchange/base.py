@@ -233,9 +233,9 @@ class RecordResource(ModelResource):
 
     def needed_titles(self) -> list[set[str]]:
         """Which columns a sheet must have at least, as alternatives."""
-        return [
-            {self.fields[name].title for name in key} for key in self.keys if all(name in self.fields for name in key)
-        ]
+        keys = [set(key) for key in self.keys if all(name in self.fields for name in key)]
+        least = [key for key in keys if not any(other < key for other in keys)]
+        return [{self.fields[name].title for name in key} for key in least]
 
     # Writing
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -30,6 +31,8 @@ from congress.models import (
 from congress.wording import chinese_number
 
 NEAREST = 3  # names offered in place of an unknown one
+COMPARED = 300  # names compared with an unknown one; a list may hold ten thousand, and so may the unknown names
+LONGEST_NAME = 100
 CANDIDATES = 6  # people named when a name fits several
 
 # Lists that an import may add to where the clerk asks for it: all that a new entry needs is its name.
@@ -89,8 +92,13 @@ class Names:
         )
 
     def nearest(self, text: str) -> list[str]:
-        """The names most like `text`, nearest first."""
-        keys = get_close_matches(plain(text), [key for key, owners in self.owners.items() if owners], NEAREST, 0.5)
+        """The names most like `text`, nearest first. Only names that share half of its letters are compared."""
+        wanted = plain(text)
+        if len(wanted) > LONGEST_NAME:
+            return []
+        letters = set(wanted)
+        alike = (key for key, owners in self.owners.items() if owners and 2 * len(letters & set(key)) >= len(letters))
+        keys = get_close_matches(wanted, list(islice(alike, COMPARED)), NEAREST, 0.5)
         return list(dict.fromkeys(self.label(self.owners[key][0]) for key in keys))
 
     def _unknown(self, text: str) -> str:

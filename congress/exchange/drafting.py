@@ -95,7 +95,7 @@ def draft_open(
     )
 
 
-def draft_check(*, draft: ImportDraft, resource: RecordResource, seconds: float = SECONDS) -> None:
+def draft_check(*, draft: ImportDraft, resource: RecordResource) -> None:
     """Check on from where the last request stopped, for about so long. Nothing is saved but the progress."""
     started, began_at = monotonic(), draft.checked
     table, entries = _entries(draft, resource)
@@ -113,7 +113,7 @@ def draft_check(*, draft: ImportDraft, resource: RecordResource, seconds: float 
             found.counts["new" if plan.is_new else "same" if plan.is_idle else "changed"] += 1
             found.change_count += len(plan.changes)
             found.changes += plan.changes[: max(0, SHOWN - len(found.changes))]
-        if monotonic() - started > seconds:
+        if monotonic() - started > SECONDS:
             break
     found.grown += [label for label in map(_grown_label, resource.directory.new) if label not in found.grown]
     # A second window may have checked the same rows meanwhile; then its result stands.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from django.utils.translation import gettext as _
 
@@ -48,7 +48,7 @@ def archive_check(file: BinaryIO) -> None:
             _contents_check(archive)
     except UnreadableFileError:
         raise
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError) as error:
+    except Exception as error:  # a damaged archive is met as whatever its reader stumbled over
         raise UnreadableFileError(_("文件已损坏，打不开。请用 Excel 或 WPS 打开后另存一份，再导入。")) from error
     file.seek(0)
 

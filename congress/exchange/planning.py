@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import Q
+from django.db import models
 from django.utils.translation import gettext as _
 
 from congress.exchange.base import CellPart, Column, Part, RecordResource, words
 from congress.exchange.reading import Row, Table
 from congress.exchange.reasons import Change, Reason
+from congress.exchange.rules import broken_rules
 from congress.exchange.values import CellError, Fault, Formula, is_blank
 
 BATCH = 200  # entries matched with one query
@@ -162,11 +162,13 @@ class Planner:
         for start in range(0, len(entries), BATCH):
             readings = [self._read(entry) for entry in entries[start : start + BATCH]]
             matches = [self._match(reading) for reading in readings]
-            records = self.resource.with_parts(self.resource.model._default_manager.all()).in_bulk(
-                [pk for pk in matches if pk is not None]
-            )
+            known = [pk for pk in matches if isinstance(pk, int)]
+            records = self.resource.with_parts(self.resource.model._default_manager.all()).in_bulk(known)
             for reading, pk in zip(readings, matches, strict=True):
-                yield self._plan(reading, records.get(pk))
+                if pk is _REFUSED:
+                    yield Plan(reading.entry, self.resource.model(), reasons=reading.reasons)
+                else:
+                    yield self._plan(reading, records.get(pk))
 
     # Reading the cells of an entry
 
@@ -241,8 +243,8 @@ class Planner:
 
     # Matching it with a record
 
-    def _match(self, reading: Reading) -> int | None:
-        """The key of the record it speaks of, None for a new one or where the row is refused already."""
+    def _match(self, reading: Reading) -> Any:
+        """The key of the record it speaks of, None for a new one, _REFUSED with a reason noted where nobody can tell."""
         entry = reading.entry
         found = self.index.find(reading.values)
         resource = self.resource
@@ -256,12 +258,13 @@ class Planner:
                 "labels": labels,
             }
             reading.reasons.append(Reason(entry.number, column, name, text, _("有重名，请写明是哪一个")))
-            return None
+            return _REFUSED
         if entry.occurrence < len(found):
             return found[entry.occurrence]
         if entry.occurrence:
             text = _("与第 %(row)d 行是同一条，重复了。") % {"row": entry.first_alike}
             reading.reasons.append(Reason(entry.number, "", "", text, _("与前面的行重复")))
+            return _REFUSED
         return None
 
     # Comparing the two
@@ -353,7 +356,7 @@ class Planner:
         if part_plan.is_new or part_plan.changed:
             plan.parts.append(part_plan)
             if self.checking:
-                titles = {name: column.title for name, column in columns.items()}
+                titles = {name: column.title for name, column in self.resource.part_columns[part].items()}
                 plan.reasons += self._problems(instance, titles, row, {part.model.part_of, "congress"}, columns)
 
     def _plan_cell_parts(self, plan: Plan, reading: Reading) -> None:
@@ -441,11 +444,7 @@ class Planner:
             except ValidationError as error:
                 errors = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
                 found += [(name, text) for name, texts in errors.items() for text in texts]
-        for constraint in instance._meta.constraints:
-            try:
-                constraint.validate(type(instance), instance, exclude=exclude | blank, using=DEFAULT_DB_ALIAS)
-            except ValidationError as error:
-                found += [(_constrained(constraint), text) for text in error.messages]
+        found += broken_rules(instance, exclude | blank)
         return [
             Reason(
                 row,
@@ -482,16 +481,6 @@ def _part_key(columns: dict[str, Column], key: tuple[str, ...], values: dict[str
 
 def _saved_key(columns: dict[str, Column], key: tuple[str, ...], part: Any) -> tuple[Any, ...]:
     return tuple(columns[name].get_value(part) for name in key if name in columns)
-
-
-def _constrained(constraint: models.BaseConstraint) -> str:
-    """The field a rule is about, as far as a rule has one: the last of those that must be unique, the first of a condition."""
-    if isinstance(constraint, models.UniqueConstraint):
-        return constraint.fields[-1]
-    condition = getattr(constraint, "condition", None)
-    while isinstance(condition, Q):
-        condition = condition.children[0]
-    return str(condition[0]).split("__")[0] if isinstance(condition, tuple) else NON_FIELD_ERRORS
 
 
 class _Index:

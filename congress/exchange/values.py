@@ -196,7 +196,7 @@ def read_truth(cell: Any) -> bool | None:
 def split_names(text: str) -> list[str]:
     """The names of a cell: one a line, or parted by semicolons, or by 、，and commas; the coarsest mark counts.
 
-    So a name that holds a 、 itself is written on a line of its own.
+    So a name that holds a 、 itself stands on a line of its own, or before a semicolon.
     """
     if "\n" in text.replace("\r", "\n"):
         pieces = text.replace("\r", "\n").split("\n")
@@ -208,6 +208,7 @@ def split_names(text: str) -> list[str]:
 
 
 def join_names(names: list[str]) -> str:
-    """The names in one cell, so that `split_names` finds the same."""
-    fine = not any(_FINE.search(name) or _COARSE.search(name) for name in names)
-    return "、".join(names) if fine else "\n".join(names) + ("\n" if len(names) == 1 else "")
+    """The names in one cell, so that `split_names` finds the same, but for a single name that holds a semicolon."""
+    if not any(_FINE.search(name) or _COARSE.search(name) for name in names):
+        return "、".join(names)
+    return f"{names[0]}；" if len(names) == 1 else "\n".join(names)
