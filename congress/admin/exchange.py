@@ -40,13 +40,15 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     grows = forms.BooleanField(
-        label=_("名单里没有的承办单位、法律法规，一并新增"),
-        required=False,
-        help_text=_("不勾选时，名单里没有的名称会被退回，以免写错一个字就多出一个单位"),
+        required=False, help_text=_("不勾选时，名单里没有的名称会被退回，以免写错一个字就多出一个")
     )
 
-    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, resource_class: type[RecordResource], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        lists = [str(model._meta.verbose_name) for model in resource_class.growing_lists()]
+        self.fields["grows"].label = _("名单里没有的%(lists)s，一并新增") % {"lists": "、".join(lists)}
+        if not lists:
+            del self.fields["grows"]
         congress: Any = self.fields["congress"]
         congress.queryset = congresses_of(request)
         if only := only_congress(request):
@@ -93,7 +95,9 @@ class ExchangeAdmin(ImportExportMixin):
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """The page that takes a workbook in."""
         self._may_import(request)
-        form = UploadForm(request.POST or None, request.FILES or None, request=request)
+        form = UploadForm(
+            request.POST or None, request.FILES or None, request=request, resource_class=self.resource_classes[0]
+        )
         if request.method == "POST" and form.is_valid():
             congress, file = form.cleaned_data["congress"], form.cleaned_data["file"]
             resource = self.resource_classes[0](congress, personal=may_see_personal(request.user))
@@ -104,7 +108,7 @@ class ExchangeAdmin(ImportExportMixin):
                     file_name=file.name,
                     user=request.user,  # type: ignore[arg-type]
                     congress=congress,
-                    grows=form.cleaned_data["grows"],
+                    grows=form.cleaned_data.get("grows", False),
                 )
             except UnreadableFileError as error:
                 form.add_error("file", str(error))

@@ -13,7 +13,7 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from congress.exchange import widgets
-from congress.exchange.directory import Directory
+from congress.exchange.directory import GROWING, Directory
 from congress.exchange.reading import header_key
 from congress.models import Congress
 from congress.models.base import CongressRecord
@@ -201,6 +201,15 @@ class RecordResource(ModelResource):
             personal=field_name in cls.personal,
             fits=cls.fits.get(field_name),
         )
+
+    @classmethod
+    def growing_lists(cls) -> list[type[models.Model]]:
+        """The lists named in its rows to which an import may add."""
+        named = [(cls._meta.model, name) for name in cls._meta.fields]
+        named += [(part.model, name) for part in cls.parts for name in part.fields]
+        named += [(part.model, name) for part in cls.cell_parts for name in part.key]
+        related = [model._meta.get_field(name).related_model for model, name in named]
+        return [model for model in GROWING if model in related]
 
     @property
     def model(self) -> type[CongressRecord]:

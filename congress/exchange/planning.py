@@ -22,6 +22,7 @@ from congress.exchange.rules import broken_rules
 from congress.exchange.values import CellError, Fault, Formula, is_blank
 
 BATCH = 200  # entries matched with one query
+SUMMARY = 8  # columns of a new record that the preview shows
 MOST_SAID = 60  # characters of a cell repeated in a reason
 
 
@@ -297,9 +298,15 @@ class Planner:
         label = str(plan.instance) if not plan.reasons else ""
         plan.changes = [change._replace(record=label) for change in plan.changes]
         if new and not plan.reasons:
-            plan.changes.insert(0, Change(entry.number, label, "", "", _("新增")))
+            plan.changes = [Change(entry.number, label, _("新增"), words(None), self._summary(plan))]
             plan.notices += self._namesakes(plan)
         return plan
+
+    def _summary(self, plan: Plan) -> str:
+        """What was understood of a new record: its first columns, as they will be kept."""
+        told = (column for name, column in self.columns.items() if name in plan.changed)
+        filled = [f"{column.title} {column.shown_value(getattr(plan.instance, column.attribute))}" for column in told]
+        return "；".join([text for text in filled if not text.endswith(f" {words(None)}")][1:SUMMARY])
 
     def _namesakes(self, plan: Plan) -> list[str]:
         """A word of warning where a new person has the name of another."""

@@ -38,7 +38,28 @@ EXAMPLES = int(os.environ.get("MALFORMED_WORKBOOKS", "200"))
 RECORDS = (Activity, CongressSession, Deputy, Inspection, Seat, SessionAttendance, Suggestion, VoterOpinion)
 
 odd_words = st.sampled_from(
-    ["王伟", "2022-13-45", "２０２２．３．５", "20220305", "=1+1", "=SUM(A1:A9)", "#N/A", "（示例）", "、、，；", "是", "镇", "\n\n", "<script>alert(1)</script>", "'; DROP", "\u202e\u200b", "第十九届", "乡级第3选区", "关于修缮东桥的建议", "1e99", "99999999999999999999"]
+    [
+        "王伟",
+        "2022-13-45",
+        "２０２２．３．５",
+        "20220305",
+        "=1+1",
+        "=SUM(A1:A9)",
+        "#N/A",
+        "（示例）",
+        "、、，；",
+        "是",
+        "镇",
+        "\n\n",
+        "<script>alert(1)</script>",
+        "'; DROP",
+        "\u202e\u200b",
+        "第十九届",
+        "乡级第3选区",
+        "关于修缮东桥的建议",
+        "1e99",
+        "99999999999999999999",
+    ]
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(
     lambda text: ILLEGAL_CHARACTERS_RE.sub("", text)
