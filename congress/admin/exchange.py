@@ -26,7 +26,8 @@ from congress.exchange.permissions import congresses_of, may_see_personal
 from congress.exchange.reasons import SHOWN
 from congress.exchange.saving import StaleCheckError
 from congress.exchange.workbooks import RecordsXLSX, reasons_workbook, template_workbook
-from congress.models import Congress, ImportDraft
+from congress.models import Congress
+from congress.models.imports import ImportDraft
 
 
 class UploadForm(forms.Form):
@@ -175,8 +176,10 @@ class ExchangeAdmin(ImportExportMixin):
     def _draft(self, request: HttpRequest, draft_id: UUID | None) -> ImportDraft:
         """The draft, for the one who uploaded it and may still import into its congress."""
         self._may_import(request)
-        drafts = ImportDraft.objects.select_related("congress", "user").filter(
-            user=request.user, kind=self.model._meta.model_name, congress__in=congresses_of(request)
+        drafts = (
+            ImportDraft.objects.select_related("congress", "user")
+            .defer("table")
+            .filter(user=request.user.pk, kind=self.model._meta.model_name, congress__in=congresses_of(request))
         )
         return get_object_or_404(drafts, pk=draft_id)
 
@@ -186,7 +189,7 @@ class ExchangeAdmin(ImportExportMixin):
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """An import adds and changes, so whoever imports may do both."""
-        return bool(self.has_add_permission(request) and self.has_change_permission(request))  # type: ignore[attr-defined]
+        return bool(self.has_add_permission(request) and self.has_change_permission(request))
 
     # Export
 
@@ -217,7 +220,7 @@ class ExchangeAdmin(ImportExportMixin):
         return f"{act}：{self.model._meta.verbose_name}"
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         pages = {page: self._url(page) for page in ("changelist", "import")}
         return TemplateResponse(
             request,

@@ -172,6 +172,7 @@ class RecordResource(ModelResource):
     example: ClassVar[Mapping[str, Any]] = {}
     hints: ClassVar[tuple[str, ...]] = ()
     namesakes_refused: ClassVar[bool] = False
+    fields: dict[str, Column]
 
     class Meta:
         exclude = ("id", "congress")
@@ -255,7 +256,7 @@ class RecordResource(ModelResource):
     def with_parts(self, records: models.QuerySet) -> models.QuerySet:
         """`records` with what their rows read fetched along."""
         lists = [column.attribute for column in self.fields.values() if column.is_list]
-        parts: list[Any] = [part.accessor for part in (*self.cell_parts, *self.parts)]
+        parts = [part.accessor for part in self.cell_parts] + [part.accessor for part in self.parts]
         return records.prefetch_related(*lists, *parts)
 
     def lines(self, record: Any) -> Iterator[list[Any]]:
@@ -264,7 +265,7 @@ class RecordResource(ModelResource):
         own |= {
             part.title: widget.render(list(getattr(record, part.accessor).all())) for part, widget in self.cells.items()
         }
-        parts = {part: list(getattr(record, part.accessor).all()) for part in self.parts}
+        parts: dict[Part, list[Any]] = {part: list(getattr(record, part.accessor).all()) for part in self.parts}
         repeated = {self.fields[name].title for key in self.keys for name in key if name in self.fields}
         for position in range(max([1, *map(len, parts.values())])):
             cells = {title: value for title, value in own.items() if position == 0 or title in repeated}

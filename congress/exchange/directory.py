@@ -126,7 +126,7 @@ class Directory:
         """The names of `model`'s records here."""
         if model not in self._names:
             spelling = SPELLINGS.get(model, Spelling(lambda record, congress: [str(record)]))
-            records: QuerySet[Any] = model._default_manager.filter(congress=self.congress)  # type: ignore[misc]
+            records: QuerySet[Any] = model._default_manager.filter(congress=self.congress)
             records = records.select_related(*spelling.related).prefetch_related(*spelling.listed).order_by("pk")
             self._names[model] = Names(records, spelling, self.congress)
         return self._names[model]

@@ -8,7 +8,7 @@ from itertools import islice
 from time import monotonic
 from typing import Any, BinaryIO
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ from congress.exchange.planning import BATCH, Entry, Planner, entries_of, repeat
 from congress.exchange.reading import Table, read_table, table_dump, table_load
 from congress.exchange.reasons import SHOWN, Change, Reason, Tally, tally
 from congress.exchange.saving import StaleCheckError, entries_save, record_save
-from congress.models import Congress, ImportDraft
+from congress.models import Congress
+from congress.models.imports import ImportDraft
 
 SECONDS = 2.0  # a request checks so long and then lets the page show how far it is
 KEPT_FOR = timedelta(days=1)
@@ -67,7 +68,7 @@ def draft_open(
     resource: RecordResource,
     file: BinaryIO,
     file_name: str,
-    user: AbstractBaseUser,
+    user: User,
     congress: Congress,
     grows: bool = False,
 ) -> ImportDraft:
@@ -86,9 +87,10 @@ def draft_open(
     return ImportDraft.objects.create(
         user=user,
         congress=congress,
-        kind=resource.model._meta.model_name,
+        kind=resource.model._meta.label_lower.partition(".")[2],
         file_name=file_name[-200:],
         grows=grows,
+        sheet=table.sheet[:100],
         table=table_dump(table),
         total=len(entries_of(resource, table)),
         found=asdict(found),
@@ -122,7 +124,7 @@ def draft_check(*, draft: ImportDraft, resource: RecordResource) -> None:
         draft.checked, draft.found = checked, data
 
 
-def draft_import(*, draft: ImportDraft, resource: RecordResource, user: AbstractBaseUser) -> dict[str, int]:
+def draft_import(*, draft: ImportDraft, resource: RecordResource, user: User) -> dict[str, int]:
     """Import a checked draft, all or nothing; how many records were new, changed and unchanged. The draft goes.
 
     Raises StaleCheckError, with nothing saved and the check begun anew, where the records have changed since.

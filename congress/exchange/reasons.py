@@ -27,7 +27,7 @@ class Tally(NamedTuple):
 
     column: str
     general: str
-    count: int
+    times: int
     first: int
 
 

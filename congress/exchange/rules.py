@@ -62,7 +62,7 @@ def _compared(condition: Any, instance: models.Model, exclude: set[str]) -> bool
     left = _value(name, instance, exclude)
     if lookup == "isnull":
         return (left is None) == condition[1]
-    right = _value(condition[1].name, instance, exclude) if type(condition[1]) is F else condition[1]
+    right = _value(condition[1].name, instance, exclude) if type(condition[1]) is F else condition[1]  # type: ignore[attr-defined]
     if hasattr(right, "resolve_expression"):
         raise _UntoldError
     if left is None or right is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -22,7 +22,7 @@ class StaleCheckError(Exception):
     """The records have changed since the sheet was checked: it would do something else now."""
 
 
-def record_save(record: CongressRecord, user: AbstractBaseUser) -> None:
+def record_save(record: CongressRecord, user: User) -> None:
     """Save one new entry of a list that an import adds to."""
     record.full_clean()
     record._change_reason = REASON  # type: ignore[attr-defined]
@@ -36,7 +36,7 @@ def entries_save(
     resource: RecordResource,
     entries: list[Entry],
     titles: Iterable[str],
-    user: AbstractBaseUser,
+    user: User,
     expected: dict[str, int],
 ) -> dict[str, int]:
     """Save `entries` and return how many records were new, changed and unchanged.
@@ -56,7 +56,7 @@ def entries_save(
     return counts
 
 
-def _batch_save(resource: RecordResource, batch: list[Plan], user: AbstractBaseUser) -> None:
+def _batch_save(resource: RecordResource, batch: list[Plan], user: User) -> None:
     """Save the papers of a batch, then their lists and parts."""
     new = [plan.instance for plan in batch if plan.is_new]
     changed = [plan for plan in batch if not plan.is_new and plan.changed]
@@ -93,12 +93,12 @@ def _list_save(model: type[models.Model], name: str, plans: list[Plan]) -> None:
     )
 
 
-def _create(model: type[models.Model], instances: list[Any], user: AbstractBaseUser) -> None:
+def _create(model: type[models.Model], instances: list[Any], user: User) -> None:
     if instances:
         bulk_create_with_history(instances, model, default_user=user, default_change_reason=REASON)
 
 
-def _update(model: type[models.Model], pairs: list[tuple[Any, set[str]]], user: AbstractBaseUser) -> None:
+def _update(model: type[models.Model], pairs: list[tuple[Any, set[str]]], user: User) -> None:
     if pairs:
         fields = sorted(set().union(*(changed for _instance, changed in pairs)))
         instances = [instance for instance, _changed in pairs]

@@ -95,7 +95,7 @@ def reasons_workbook(reasons: list[Reason]) -> bytes:
     by_row = workbook.create_sheet(_("逐行原因"))
     counted = workbook.create_sheet(_("按栏目汇总"))
     rows = ([one.row, one.column or _("整行"), one.cell, one.text] for one in sorted(reasons))
-    counts = ([one.column or _("整行"), one.general, one.count, one.first] for one in tally(reasons))
+    counts = ([one.column or _("整行"), one.general, one.times, one.first] for one in tally(reasons))
     tables = (
         (by_row, [_("行"), _("栏目"), _("填写的内容"), _("原因")], (8, 16, 30, 80), rows),
         (counted, [_("栏目"), _("原因"), _("处数"), _("最先出现在第几行")], (16, 60, 10, 20), counts),

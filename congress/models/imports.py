@@ -36,10 +36,11 @@ class ImportDraft(models.Model):
     file_name = models.CharField(_("文件名"), max_length=200)
     grows = models.BooleanField(_("名单里没有的一并新增"), default=False)
     created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
-    table = PackedJSONField(_("内容"))
+    sheet = models.CharField(_("工作表"), max_length=100)
+    table: Any = PackedJSONField(_("内容"))
     total = models.PositiveIntegerField(_("条数"))
     checked = models.PositiveIntegerField(_("已核对"), default=0)
-    found = PackedJSONField(_("核对结果"))
+    found: Any = PackedJSONField(_("核对结果"))
 
     class Meta:
         verbose_name = _("导入草稿")
