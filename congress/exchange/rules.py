@@ -11,7 +11,9 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Coalesce
 
 
 class _UntoldError(Exception):
@@ -62,9 +64,7 @@ def _compared(condition: Any, instance: models.Model, exclude: set[str]) -> bool
     left = _value(name, instance, exclude)
     if lookup == "isnull":
         return (left is None) == condition[1]
-    right = _value(condition[1].name, instance, exclude) if type(condition[1]) is F else condition[1]  # type: ignore[attr-defined]
-    if hasattr(right, "resolve_expression"):
-        raise _UntoldError
+    right = _evaluated(condition[1], instance, exclude)
     if left is None or right is None:
         return None
     if lookup in ("", "exact"):
@@ -72,6 +72,23 @@ def _compared(condition: Any, instance: models.Model, exclude: set[str]) -> bool
     if lookup == "gte":
         return bool(left >= right)
     raise _UntoldError
+
+
+def _evaluated(expression: Any, instance: models.Model, exclude: set[str]) -> Any:
+    """A plain value, a field, a sum, or the first known of several; None for unknown, to which nothing can be added."""
+    if type(expression) is F:
+        return _value(expression.name, instance, exclude)  # type: ignore[attr-defined]
+    if type(expression) is Value:
+        return expression.value
+    if isinstance(expression, CombinedExpression) and expression.connector == CombinedExpression.ADD:
+        left, right = (_evaluated(side, instance, exclude) for side in (expression.lhs, expression.rhs))
+        return None if left is None or right is None else left + right
+    if isinstance(expression, Coalesce):
+        values = (_evaluated(one, instance, exclude) for one in expression.get_source_expressions())
+        return next((value for value in values if value is not None), None)
+    if hasattr(expression, "resolve_expression"):
+        raise _UntoldError
+    return expression
 
 
 def _value(name: str, instance: models.Model, exclude: set[str]) -> Any:

@@ -13,8 +13,20 @@ from openpyxl import Workbook, load_workbook
 
 from congress.exchange.base import RecordResource
 from congress.exchange.drafting import Found
-from congress.models import Congress, ImportDraft
+from congress.exchange.values import EXAMPLE_MARK
+from congress.models import Congress, Deputy
+from congress.models.imports import ImportDraft
+from congress.services.congresses import vocabulary_create
 from tests.congress.admin.pages import REGISTERED, page_of
+from tests.congress.factories import (
+    make_congress,
+    make_constituency,
+    make_deputy,
+    make_law,
+    make_seat,
+    make_term,
+    make_unit,
+)
 
 Rows = Iterable[Sequence[Any]]
 
@@ -105,3 +117,25 @@ def template(congress: Congress, model: type[Model], client: Client) -> bytes:
     response = client.get(page_of(model, "import_template"), {"congress": congress.pk})
     assert response.status_code == 200
     return response.content
+
+
+def example_town() -> Congress:
+    """A town whose lists know every name in the worked lines of the templates."""
+    congress = make_congress()
+    vocabulary_create(congress=congress)
+    make_term(number=19)
+    for name in ("林清", "周禾", "何溪"):
+        make_deputy(name=name)
+    make_seat(deputy=Deputy.objects.get(name="林清"), constituency=make_constituency(number=3), level="county")
+    for name in ("村镇建设办公室", "市场监督管理所"):
+        make_unit(name=name)
+    make_law(name="中华人民共和国食品安全法")
+    return congress
+
+
+def worked_line(model: type[Model]) -> dict[str, Any]:
+    """The worked line of a template as a clerk makes it a real one: without its mark."""
+    example = resource_of(model).example
+    return {
+        title: cell.removeprefix(EXAMPLE_MARK) if isinstance(cell, str) else cell for title, cell in example.items()
+    }

@@ -14,7 +14,19 @@ from openpyxl import load_workbook
 from congress.models import Constituency, Deputy, Inspection, Seat, Suggestion
 from congress.services.congresses import vocabulary_create
 from tests.congress.admin.pages import page_of
-from tests.congress.exchange.sheets import KINDS, cells, check, exported, refusal, resource_of, template, workbook
+from tests.congress.exchange.sheets import (
+    KINDS,
+    bring_in,
+    cells,
+    check,
+    example_town,
+    exported,
+    refusal,
+    resource_of,
+    template,
+    workbook,
+    worked_line,
+)
 from tests.congress.factories import (
     make_congress,
     make_constituency,
@@ -59,6 +71,15 @@ def test_a_template_has_starred_headers_lists_and_a_worked_line_that_is_not_impo
     explained = {row[0] for row in cells(content, "填表说明")}
     assert set(resource.headers()) <= explained
     assert refusal(client_in, model, content) == f"工作表“{model._meta.verbose_name}”的表头下面没有内容。"
+
+
+@each_kind
+def test_the_worked_line_is_a_good_one_once_its_mark_is_gone(client_in: Client, model: Any) -> None:
+    example_town()
+    line = worked_line(model)
+    assert bring_in(client_in, model, workbook(list(line), list(line.values()))) == {"new": 1, "changed": 0, "same": 0}
+    _address, found = check(client_in, model, exported(client_in, model))
+    assert (found.reasons, found.changes) == ([], [])
 
 
 @each_kind
