@@ -196,7 +196,7 @@ class RecordListFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         only = only_congress(request)
         chosen = str(only.pk) if only else request.GET.get("congress__id__exact", "")
-        if not chosen.isdigit():
+        if not chosen.isdecimal():
             return []
         ordering = self.field_admin_ordering(field, request, model_admin)
         return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to={"congress": chosen})
