@@ -165,9 +165,7 @@ AXES_VERBOSE = False
 # Language, time, numbers
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [
-    ("zh-hans", _("简体中文"))
-]  # a browser that asks for another language gets Chinese whole, not half of each
+LANGUAGES = [("zh-hans", _("简体中文"))]  # who asks for another gets Chinese whole, not half of each
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True

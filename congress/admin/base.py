@@ -310,7 +310,7 @@ class RecordListFilter(admin.RelatedFieldListFilter):
             return field.get_choices(include_blank=False, limit_choices_to={"pk__in": congress_keys(request.user)})
         only = only_congress(request)
         chosen = str(only.pk) if only else request.GET.get("congress__id__exact", "")
-        if not chosen.isdigit():
+        if not chosen.isdecimal():
             return []
         ordering = self.field_admin_ordering(field, request, model_admin)
         return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to={"congress": chosen})
