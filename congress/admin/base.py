@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -181,8 +182,8 @@ class ChangeWording(HistoricalRecordContextHelper):
         self.hidden = hidden
 
     def context_for_delta_changes(self, delta: Any) -> Any:
-        delta.changes = [change for change in delta.changes if change.field not in self.hidden]
-        return super().context_for_delta_changes(delta)
+        shown = [change for change in delta.changes if change.field not in self.hidden]
+        return super().context_for_delta_changes(replace(delta, changes=shown))
 
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
         value = super().prepare_delta_change_value(change, value)
