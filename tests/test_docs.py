@@ -73,7 +73,7 @@ class YunxiTests(TestCase):
 
     def test_each_mistake_is_told_as_the_page_says(self) -> None:
         mistakes = WRONG_AND_TOLD.findall(MISTAKES)
-        assert len(mistakes) == MISTAKES.count("写：")
+        assert len(mistakes) == MISTAKES.count("\n写：")
         for text, told in mistakes:
             with pytest.raises(TextError) as raised:
                 printed([text], self.scope)

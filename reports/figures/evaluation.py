@@ -22,7 +22,7 @@ from reports.figures.counting import Cell, Pass
 from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
-from reports.figures.values import Book
+from reports.figures.values import Book, Stored, Values, Vocabulary
 from reports.formatting import percent
 
 Number = int | Decimal | None
@@ -118,11 +118,16 @@ def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
 
 
 def _fixed(measure: Measure, slices: Any, book: Book) -> Filters:
-    dimensions = {dimension.name: dimension for dimension in measure.dimensions}
+    """The fixed slices as stored. Where a list has classes they name those, whatever the office calls an item."""
+    lists = {dimension.name: dimension.values for dimension in measure.dimensions}
     return {
-        name: frozenset().union(*(book.names(dimensions[name].values)[value] for value in values))
-        for name, values in slices.items()
+        name: frozenset().union(*(_classes(lists[name], book)[label] for label in labels))
+        for name, labels in slices.items()
     }
+
+
+def _classes(values: Values, book: Book) -> dict[str, Stored]:
+    return values.canonical(book) if isinstance(values, Vocabulary) else book.names(values)
 
 
 def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book: Book) -> Countable:

@@ -129,7 +129,8 @@ IN_TIME = _number(
 )
 DISCLOSED = _number(
     "公开件数",
-    "期间收到的建议中，截至当日答复已公开的",
+    "期间收到的建议中，截至当日已交办并答复、答复已公开的",
+    HANDED_OVER,
     REPLIED,
     is_true(as_of("disclosed", lambda on: _condition(Q(disclosed_on__isnull=False, disclosed_on__lte=on)))),
 )

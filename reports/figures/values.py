@@ -85,8 +85,11 @@ class Vocabulary:
         return {name: frozenset([pk]) for pk, name, _ in book.rows(self.model, "name", "canonical")}
 
     def names(self, book: Book) -> dict[str, Stored]:
-        canonical = {label: self.of_class(book, value) for label, value in chinese_labels(self.model.Canonical).items()}
-        return canonical | self.own(book)
+        return self.canonical(book) | self.own(book)
+
+    def canonical(self, book: Book) -> dict[str, Stored]:
+        """The stored values by canonical name, also where the office calls one item of the class just so."""
+        return {label: self.of_class(book, value) for label, value in chinese_labels(self.model.Canonical).items()}
 
     def of_class(self, book: Book, canonical: str) -> Stored:
         """The stored values of the items of one canonical class."""

@@ -132,9 +132,10 @@ class Number:
         return word(now, self.style)
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
-        """Whether an optional clause leaves it out: zero, unknown, or a change that cannot be told."""
+        """Whether an optional clause leaves it out: zero, unknown, or a change that cannot be told or is of nothing."""
         if self.before is not None:
-            return answers[self.at].value is None or answers[self.before].value is None
+            values = (answers[self.at].value, answers[self.before].value)
+            return None in values or not any(values)
         return answers[self.at].is_empty
 
 
@@ -158,7 +159,7 @@ class Split:
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
         """Whether an optional clause leaves it out: there is nothing to enumerate, or part of it is unknown."""
-        shown = [answers[number.at].value for _, number, _ in self._shown(answers)]
+        shown = [answers[number.at].value for line in self._shown(answers) for number in line[1:] if number]
         return not shown or None in shown
 
     def _shown(self, answers: Sequence[Answer]) -> list[tuple[str, Number, Number | None]]:

@@ -147,6 +147,10 @@ class Changes(Liuxi):
         (runs,) = render([Passage(text)], Scope.of_year(self.congress, 2021))
         self.assertEqual(runs, (Run("好。"),))
 
+    def test_a_clause_goes_where_there_was_nothing_in_either_year(self) -> None:
+        self.assertEqual(self.says("{{建议.件数|来源=上级代表建议|较上年}}"), "持平")
+        self.assertEqual(self.says("好[[，较上年{{建议.件数|来源=上级代表建议|较上年}}]]。"), "好。")
+
 
 class Numerals(Liuxi):
     """数字, 余."""
