@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from django.test import TestCase
 
 from congress.demo.yunxi import build
 from reports.assembling import assemble_text
+from reports.document import Paragraph
 from reports.figures import FIGURES, SHORTHANDS, Scope
 from reports.wording import Passage, TextError, render
 from reports.wording.words import WORDS
@@ -62,6 +64,8 @@ def test_every_token_of_what_offices_report_has_something_to_print() -> None:
 
 
 class YunxiTests(TestCase):
+    scope: ClassVar[Scope]
+
     @classmethod
     def setUpTestData(cls) -> None:
         cls.scope = Scope.of_year(build(), 2022)
@@ -96,9 +100,10 @@ class YunxiTests(TestCase):
             "二、办好代表建议",
             "2023年工作安排",
         ]
-        supervision = report.sections[2].blocks[0].text
-        assert supervision.startswith("主席团突出重点、讲求实效。全年开展执法检查3次，检查了《")
-        assert supervision.endswith("》。组织视察5次。")
+        supervision = report.sections[2].blocks[0]
+        assert isinstance(supervision, Paragraph)
+        assert supervision.text.startswith("主席团突出重点、讲求实效。全年开展执法检查3次，检查了《")
+        assert supervision.text.endswith("》。组织视察5次。")
 
 
 def test_each_word_of_the_report_is_on_the_page() -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.base import CongressRecord, dates_in_order, positive
+from congress.models.base import CongressRecord, Day, dates_in_order, positive
 from congress.models.congresses import Level
 from congress.wording import pinyin
 
@@ -208,7 +208,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(seat_held(on))
 
 
-def seat_held(on: date, prefix: str = "") -> Q:
+def seat_held(on: Day, prefix: str = "") -> Q:
     """The condition behind `SeatQuerySet.held`, for use through a relation named by `prefix`."""
     return Q(**{f"{prefix}from_on__lte": on}) & (
         Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": on})

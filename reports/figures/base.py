@@ -322,7 +322,7 @@ class Ratio(Figure):
     """A share in percent of two measures, both sliced alike.
 
     part_filters and whole_filters are fixed slices by name (结果=已解决); `free` are dimensions that slice the part
-    alone (结果占比: the share of one outcome among all outcomes).
+    alone (结果占比: the share of one outcome among all outcomes), as do those the whole does not have (述职率: 方式).
     """
 
     part: Measure

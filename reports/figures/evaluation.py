@@ -107,7 +107,8 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
 def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
     figure = request.figure
     if isinstance(figure, Ratio):
-        shared = {name: stored for name, stored in request.filters.items() if name not in figure.free}
+        of_whole = {dimension.name for dimension in figure.whole.dimensions}.difference(figure.free)
+        shared = {name: stored for name, stored in request.filters.items() if name in of_whole}
         part = {**request.filters, **_fixed(figure.part, figure.part_filters, book)}
         whole = {**shared, **_fixed(figure.whole, figure.whole_filters, book)}
         return request, [

@@ -14,7 +14,7 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
     """(number, key of the ResolutionRate) for suggestions of a whole period by source and outcome.
 
     None where no total answers: another slice than 来源 and 结果, several sources, no total for the very period,
-    or an outcome that shares its canonical class with another one.
+    an outcome that shares its canonical class with another one, or a class the office has no outcome of.
     """
     if set(filters) - {"来源", "结果"}:
         return None
@@ -24,7 +24,7 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
     columns = ["total"]
     if "结果" in filters:
         classes = OUTCOMES.classes(book, filters["结果"])
-        if any(OUTCOMES.of_class(book, canonical) - filters["结果"] for canonical in classes):
+        if not classes or any(OUTCOMES.of_class(book, canonical) - filters["结果"] for canonical in classes):
             return None
         columns = sorted(classes)
     (source,) = sources

@@ -1,6 +1,7 @@
 """Every figure in a town with a record of every kind, and the rarer ones counted by hand from one_of_each.py."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.test import TestCase
 
@@ -20,6 +21,8 @@ def token_of(figure: AnyFigure) -> str:
 
 
 class OneOfEachTests(TestCase):
+    scope: ClassVar[Scope]
+
     @classmethod
     def setUpTestData(cls) -> None:
         cls.scope = Scope.of_year(enter_one_of_each(), 2022)
