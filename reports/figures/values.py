@@ -66,10 +66,18 @@ class Choices:
 
 
 class Levels:
-    """Levels by the congress's own words (旗, 旗级) and the canonical ones (县级)."""
+    """Levels by the congress's own words (旗, 旗级) and the canonical ones (县级).
+
+    Where two levels are both called 市, 市级 is the city's and the other goes by its canonical name.
+    """
 
     def own(self, book: Book) -> dict[str, Stored]:
-        return {f"{book.congress.level_word(level)}级": frozenset([level.value]) for level in Level}
+        meant = book.congress.level_names()
+        names: dict[str, Stored] = {}
+        for label, value in chinese_labels(Level).items():
+            word = f"{book.congress.level_word(value)}级"
+            names[word if meant[word] == value else label] = frozenset([value])
+        return names
 
     def names(self, book: Book) -> dict[str, Stored]:
         return {name: frozenset([level.value]) for name, level in book.congress.level_names().items()}
