@@ -40,6 +40,6 @@ def chinese_labels(choices: type[models.TextChoices]) -> dict[str, str]:
 
 
 def pinyin(name: str) -> str:
-    """The name in pinyin and its initials, to sort and to search by: `chen min|cm`."""
+    """The name in pinyin, apart, joined and as initials, to sort and to search by: `chen min|chenmin|cm`."""
     syllables = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore")
-    return f"{' '.join(syllables)}|{''.join(syllable[0] for syllable in syllables)}"
+    return "|".join([" ".join(syllables), "".join(syllables), "".join(syllable[0] for syllable in syllables)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,12 +10,16 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import display_for_field
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from congress.access import congress_keys, congresses_of, is_own, may_see_personal, own
 from congress.models import Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
@@ -25,18 +30,29 @@ SHORT_LISTS = (VocabularyItem, Term)
 
 
 def only_congress(request: HttpRequest) -> Congress | None:
-    """The congress where there is a single one, None where there are several or none. Asked once a request."""
+    """The congress of an account that works for a single one, None where it has several or none. Asked once a request."""
     if not hasattr(request, "only_congress"):
-        found = list(Congress.objects.all()[:2])
+        found = list(congresses_of(request.user)[:2])
         request.only_congress = found[0] if len(found) == 1 else None  # type: ignore[attr-defined]
     return request.only_congress  # type: ignore[attr-defined]
 
 
 class RecordForm(forms.ModelForm):
-    """A form that keeps a record, and all records it names, in one congress."""
+    """A form that keeps a record, and all records it names, in one congress, and never saves over somebody's newer save.
+
+    `version` is the revision the form was opened at. Where the record has been saved since, `conflicts` holds what
+    differs, as (field, saved meanwhile, written here), and nothing is saved; sending the form again keeps what it says.
+    """
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    conflicts: list[tuple[str, Any, Any]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.conflicts = []
+        if "version" in self.fields:
+            self.fields["version"].initial = self.instance.revision if self.instance.pk else ""
+            self.fields["version"].has_changed = lambda initial, data: False  # type: ignore[method-assign]
         if self.instance.pk and "congress" in self.fields:
             # Its parts took their congress from it, so a saved record stays where it is.
             self.fields["congress"].disabled = True
@@ -48,7 +64,47 @@ class RecordForm(forms.ModelForm):
         for name, chosen in list(cleaned.items()):
             if congress and isinstance(chosen, models.QuerySet) and chosen.exclude(congress=congress).exists():
                 self.add_error(name, _("所选记录属于另一个人大，请改选本级人大的记录。"))
+        if self.instance.pk and self.has_changed():
+            self._refuse_newer(cleaned)
         return cleaned
+
+    def _refuse_newer(self, cleaned: dict[str, Any]) -> None:
+        """Refuse a save over a newer revision. The row stays locked until the save, so that nobody slips in between."""
+        model = type(self.instance)
+        newest = model._default_manager.select_for_update().filter(pk=self.instance.pk).first()
+        if newest is None:
+            raise ValidationError(_("这条记录刚才已被删除，不能保存。您填写的内容还在下面，可以抄录后另建一条。"))
+        if cleaned.get("version") == str(newest.revision):
+            return
+        latest = newest.history.select_related("history_user").first()  # type: ignore[attr-defined]
+        self.conflicts = [
+            (
+                self.fields[name].label,
+                display_value(model, name, getattr(newest, name)),
+                display_value(model, name, cleaned[name]),
+            )
+            for name in self.changed_data
+            if name in cleaned and hasattr(newest, name)
+        ]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(newest.revision)
+        raise ValidationError(
+            _(
+                "%(who)s在%(when)s已经保存了这条记录，您的修改还没有保存。两边的内容列在下面：确认后再次保存，以您填写的为准。"
+            )
+            % {
+                "who": latest.history_user or _("别人") if latest else _("别人"),
+                "when": date_format(localtime(latest.history_date), "H:i") if latest else _("刚才"),
+            },
+            code="conflict",
+        )
+
+
+def display_value(model: type[models.Model], name: str, value: Any) -> Any:
+    """`value` of the field `name` as the clerk reads it; several records as their names joined by 、."""
+    if isinstance(value, (models.Manager, models.QuerySet)):
+        return "、".join(map(str, value.all())) or admin.site.empty_value_display
+    return display_for_field(value, model._meta.get_field(name), admin.site.empty_value_display)
 
 
 class TownChoiceField(forms.ModelChoiceField):
@@ -63,6 +119,25 @@ class RecordFields(BaseModelAdmin):
 
     form: Any = RecordForm
     model: type[CongressRecord]
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet | None:
+        """What may be chosen: records of the account's own congresses."""
+        model = db_field.related_model
+        choices = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
+        if not issubclass(model, (Congress, CongressRecord)):
+            return choices
+        return own(model._default_manager.all() if choices is None else choices, request.user)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The model's fieldsets without personal data for roles that may not see it, and with the hidden version."""
+        hidden = () if may_see_personal(request.user) else self.model.personal
+        shown = []
+        for title, options in super().get_fieldsets(request, obj):
+            fields = [field for field in options["fields"] if field not in hidden and not {*_flat(field)} <= {*hidden}]
+            if fields:
+                shown.append((title, options | {"fields": fields}))
+        (title, options), *others = shown
+        return [(title, options | {"fields": [*(f for f in options["fields"] if f != "version"), "version"]}), *others]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         relations = (*self.model._meta.concrete_fields, *self.model._meta.many_to_many)
@@ -86,7 +161,7 @@ class RecordFields(BaseModelAdmin):
         if only is None and issubclass(db_field.related_model, SHORT_LISTS):
             kwargs |= {
                 "form_class": TownChoiceField,
-                "queryset": db_field.related_model._default_manager.select_related("congress"),
+                "queryset": own(db_field.related_model._default_manager.select_related("congress"), request.user),
             }
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -100,14 +175,51 @@ class RecordFields(BaseModelAdmin):
 
 
 class ChangeWording(HistoricalRecordContextHelper):
-    """Old and new values of a changed field, as the clerk chose them: 满意, not satisfied."""
+    """Old and new values of a changed field, as the clerk chose them: 满意, not satisfied. `hidden` fields are left out."""
+
+    def __init__(self, model: type[models.Model], historical_record: Any, hidden: tuple[str, ...]) -> None:
+        super().__init__(model, historical_record)
+        self.hidden = hidden
+
+    def context_for_delta_changes(self, delta: Any) -> Any:
+        shown = [change for change in delta.changes if change.field not in self.hidden]
+        return super().context_for_delta_changes(replace(delta, changes=shown))
 
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
         value = super().prepare_delta_change_value(change, value)
-        return display_for_field(value, self.model._meta.get_field(change.field), admin.site.empty_value_display)
+        return display_value(self.model, change.field, value)
 
 
-class RecordAdmin(RecordFields, SimpleHistoryAdmin):
+def _flat(field: Any) -> tuple[str, ...]:
+    return (field,) if isinstance(field, str) else tuple(field)
+
+
+class OwnRecordsAdmin(SimpleHistoryAdmin):
+    """Pages that show an account the records of its own congresses only, their histories included."""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return own(super().get_queryset(request), request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) and self._is_own(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._is_own(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._is_own(request, obj)
+
+    def has_view_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_history_permission(request, obj) and self._is_own(request, obj)
+
+    def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_history_permission(request, obj) and self._is_own(request, obj)
+
+    def _is_own(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is None or is_own(obj, request.user)
+
+
+class RecordAdmin(RecordFields, OwnRecordsAdmin):
     """The pages of one model of records. A part of a paper never asks for the congress: it takes it from the paper.
 
     Subclasses name in `list_select_related` what their columns and `__str__` read.
@@ -138,7 +250,8 @@ class RecordAdmin(RecordFields, SimpleHistoryAdmin):
         return super().get_queryset(request).select_related("congress", *self.list_select_related)
 
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangeWording:
-        return ChangeWording(self.model, historical_record)
+        hidden = () if may_see_personal(request.user) else self.model.personal
+        return ChangeWording(self.model, historical_record, hidden)
 
 
 class PartAdmin(RecordAdmin):
@@ -194,6 +307,8 @@ class RecordListFilter(admin.RelatedFieldListFilter):
     """The records of one town to filter by; where there are several towns, they appear once a town is chosen."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        if issubclass(field.related_model, Congress):
+            return field.get_choices(include_blank=False, limit_choices_to={"pk__in": congress_keys(request.user)})
         only = only_congress(request)
         chosen = str(only.pk) if only else request.GET.get("congress__id__exact", "")
         if not chosen.isdecimal():
@@ -203,7 +318,7 @@ class RecordListFilter(admin.RelatedFieldListFilter):
 
 
 admin.FieldListFilter.register(
-    lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, CongressRecord),
+    lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, (Congress, CongressRecord)),
     RecordListFilter,
     take_priority=True,
 )

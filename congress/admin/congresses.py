@@ -7,14 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
+from congress.admin.base import OwnRecordsAdmin
 from congress.models import Congress
 from congress.services.congresses import vocabulary_create
 
 
 @admin.register(Congress)
-class CongressAdmin(SimpleHistoryAdmin):
+class CongressAdmin(OwnRecordsAdmin):
     list_display = ("name", "place", "county_name", "city_name", "chairperson")
     list_filter = ("kind",)
     search_fields = ("name", "place", "slug", "county_name")

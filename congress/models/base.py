@@ -24,13 +24,17 @@ class CongressRecord(models.Model):
     """A record of one congress.
 
     `part_of` names the foreign key to the paper this record is a part of (a reply is part of a suggestion);
-    such a record takes its congress from there, so no form asks for it twice.
+    such a record takes its congress from there, so no form asks for it twice. `personal` names the fields that only
+    roles with the permission to see personal data are shown.
     """
 
     part_of: ClassVar[str] = ""
+    personal: ClassVar[tuple[str, ...]] = ()
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+")
-    history = HistoricalRecords(inherit=True)
+    # Goes up with every save, so that a form can tell whether somebody else saved in the meantime.
+    revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
+    history = HistoricalRecords(inherit=True, excluded_fields=["revision"])
 
     class Meta:
         abstract = True
@@ -38,6 +42,9 @@ class CongressRecord(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.part_of:
             self.congress_id = getattr(self, self.part_of).congress_id
+        self.revision += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "revision"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

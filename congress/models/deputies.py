@@ -81,6 +81,8 @@ class Deputy(CongressRecord):
     Telephone, identity number and address are personal data and never reach a report.
     """
 
+    personal = ("phone", "id_number", "address")
+
     class Gender(models.TextChoices):
         MALE = "male", _("男")
         FEMALE = "female", _("女")
@@ -134,6 +136,7 @@ class Deputy(CongressRecord):
         verbose_name = _("代表")
         verbose_name_plural = _("代表")
         ordering = ["sort_key", "name", "pk"]
+        permissions = [("view_personal", _("查看代表和选民的个人信息"))]
         indexes = [models.Index(fields=["congress", "sort_key"])]
 
     def __str__(self) -> str:

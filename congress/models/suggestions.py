@@ -210,6 +210,8 @@ class Suggestion(CongressRecord):
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
     note = models.TextField(_("备注"), blank=True)
 
+    _history_m2m_fields = (cosigners,)
+
     class Meta:
         verbose_name = _("代表建议")
         verbose_name_plural = _("代表建议")
