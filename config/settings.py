@@ -71,7 +71,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "congress.apps.CongressConfig",
     "reports.apps.ReportsConfig",
-    "django.contrib.admin",
+    "config.apps.DeskConfig",  # django.contrib.admin with our start page
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, RecordInline
+from congress.admin.filters import SessionPendingFilter
 from congress.models import (
     CongressSession,
     DeliberatedReport,
@@ -55,7 +56,7 @@ class TermAdmin(RecordAdmin):
 @admin.register(CongressSession)
 class CongressSessionAdmin(RecordAdmin):
     list_display = ("__str__", "kind", "starts_on", "ends_on", "expected", "present", "observers")
-    list_filter = ("term", "kind")
+    list_filter = (SessionPendingFilter, "term", "kind")
     list_select_related = ("term",)
     search_fields = ("starts_on", "venue", "agenda")
     search_help_text = _("按日期（例如 2022-01）、地点或议程查找")

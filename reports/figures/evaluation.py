@@ -23,7 +23,7 @@ from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
 from reports.figures.values import Book, Stored, Values, Vocabulary
-from reports.formatting import percent
+from reports.formatting import date_text, percent
 
 Number = int | Decimal | None
 
@@ -139,10 +139,10 @@ def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book
                 found = total_by_hand(figure, filters, moment, book)
                 if found is not None:
                     return ByHand(*found)
-            return Unknown(f"工作记录从{since.year}年{since.month}月{since.day}日开始，{moment.period}没有完整记录")
+            return Unknown(f"工作记录从{date_text(since)}开始，{moment.period}没有完整记录")
         cut = moment.period.until(moment.as_of)
         if cut is None:
-            return Unknown(f"到{moment.as_of}为止，{moment.period}还没有开始")
+            return Unknown(f"到{date_text(moment.as_of)}为止，{moment.period}还没有开始")
         moment = Moment(cut, moment.as_of)
     dimensions = {dimension.name: dimension for dimension in figure.dimensions}
     staged = any(isinstance(dimensions[name], Stage) for name in filters)

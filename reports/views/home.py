@@ -8,13 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from congress.access import congresses_of
+from congress.access import congresses_of, may_read_reports
 from congress.models import Congress, CongressSession
 from reports.forms import ReportForm
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The form that leads to a report, and for each town the report last given or to be given next."""
+    """The form that leads to a report, and for each town the report last given or to be given next.
+
+    Whoever may not read reports starts in the admin.
+    """
+    if not may_read_reports(request.user):
+        return redirect("admin:index")
     form = ReportForm(request.user, request.GET or None)
     if request.GET and form.is_valid():
         congress, year = form.cleaned_data["congress"], form.cleaned_data["year"]

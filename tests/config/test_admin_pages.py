@@ -29,4 +29,4 @@ def test_lists_and_forms_open_and_keep_the_content_policy(client_in: Client, mod
 def test_the_index_is_in_our_words(client_in: Client) -> None:
     text = client_in.get("/admin/").content.decode()
     assert "<title>数据录入 | 主席团工作台</title>" in text
-    assert "人大工作记录" in text
+    assert "选民意见与家站点" in text

@@ -51,9 +51,7 @@ def test_a_new_kind_of_work_is_counted_by_its_name_and_by_its_class(
     )
 
 
-def test_quantities_of_one_name_are_added_up_with_their_own_unit(
-    congress: Congress, advice_day: ActivityKind
-) -> None:
+def test_quantities_of_one_name_are_added_up_with_their_own_unit(congress: Congress, advice_day: ActivityKind) -> None:
     asked = make_quantity_kind(activity_kind=advice_day, name="接受咨询", unit="人次")
     handed_out = make_quantity_kind(activity_kind=advice_day, name="发放资料", unit="份")
     donated = make_quantity_kind(activity_kind=advice_day, name="捐款", unit="元")
@@ -83,7 +81,7 @@ def test_a_quantity_that_no_activity_mentions_is_zero(congress: Congress) -> Non
 
 
 def test_a_quantity_must_be_named(congress: Congress) -> None:
-    with pytest.raises(TextError, match="“活动.数量”要写明“名称”是哪一种，例如|名称=……。"):
+    with pytest.raises(TextError, match=r"“活动\.数量”要写明“名称”是哪一种，例如\|名称=……。"):
         ask(congress, "活动.数量")
 
 

@@ -226,9 +226,7 @@ def test_a_general_election_is_told_level_by_level(congress: Congress) -> None:
         **ways,
         **ballots,
     )
-    of_county = make_term_election(
-        held_on=date(2022, 1, 5), level=Level.COUNTY, registered_voters=1000, voters=950
-    )
+    of_county = make_term_election(held_on=date(2022, 1, 5), level=Level.COUNTY, registered_voters=1000, voters=950)
     for election, level, gender in (
         (of_town, Level.TOWN, FEMALE),
         (of_town, Level.TOWN, MALE),

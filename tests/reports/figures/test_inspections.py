@@ -31,7 +31,9 @@ def test_supervision_is_counted_by_kind_each_under_its_short_name_too(congress: 
 
 
 def test_one_theme_in_eight_rounds_is_one_activity(congress: Congress) -> None:
-    make_inspection(kind=Kind.SPECIAL, theme="疫情防控", rounds=8, starts_on=date(2022, 3, 1), ends_on=date(2022, 5, 31))
+    make_inspection(
+        kind=Kind.SPECIAL, theme="疫情防控", rounds=8, starts_on=date(2022, 3, 1), ends_on=date(2022, 5, 31)
+    )
     make_inspection(kind=Kind.INSPECTION, rounds=2)
     check(congress, {"监督.次数|方式=专项监督": 1, "监督.轮次|方式=专项监督": 8, "监督.轮次": 10, "专项监督.轮次": 8})
 
@@ -42,7 +44,12 @@ def test_themes_are_listed_by_the_day_they_began_each_once(congress: Congress) -
     make_inspection(theme="河道整治", starts_on=date(2022, 10, 1))
     check(
         congress,
-        {"监督.主题名录": "农村供水、河道整治", "监督.次数": 3, "监督.次数|主题=河道整治": 2, "视察.主题": "农村供水、河道整治"},
+        {
+            "监督.主题名录": "农村供水、河道整治",
+            "监督.次数": 3,
+            "监督.次数|主题=河道整治": 2,
+            "视察.主题": "农村供水、河道整治",
+        },
     )
 
 

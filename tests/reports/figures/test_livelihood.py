@@ -38,7 +38,10 @@ def test_a_project_reaches_a_stage_on_its_day_whatever_its_year(congress: Congre
         completed_on=date(2022, 10, 1),
         appraised_on=date(2023, 1, 1),
     )
-    check(congress, {f"民生实事.项数|阶段={name}": number for name, number in zip(STAGES, (1, 1, 2, 1, 1, 0), strict=True)})
+    check(
+        congress,
+        {f"民生实事.项数|阶段={name}": number for name, number in zip(STAGES, (1, 1, 2, 1, 1, 0), strict=True)},
+    )
     check(
         congress,
         {"民生实事.项数|阶段=征集、监督": 2, "民生实事.名录|阶段=候选": "便民浴室", "民生实事.项数": 1},

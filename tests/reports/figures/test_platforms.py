@@ -14,9 +14,7 @@ ALL_SIX = dict.fromkeys(Platform.SIX_HAVES, True)
 def test_platforms_are_counted_by_kind_while_they_are_open(congress: Congress) -> None:
     make_platform(name="柳溪镇代表之家", kind=HOME, opened_on=date(2019, 5, 1))
     make_platform(name="东桥村代表联络站", kind=STATION, opened_on=date(2022, 2, 1))
-    make_platform(
-        name="西桥村代表联络站", kind=STATION, opened_on=date(2020, 2, 1), closed_on=date(2022, 6, 30)
-    )
+    make_platform(name="西桥村代表联络站", kind=STATION, opened_on=date(2020, 2, 1), closed_on=date(2022, 6, 30))
     for day, homes, stations in (
         (date(2022, 1, 31), 1, 1),
         (date(2022, 2, 1), 1, 2),

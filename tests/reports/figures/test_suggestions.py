@@ -139,9 +139,7 @@ STATES = (
 
 
 def test_each_event_changes_the_state_from_its_day_on(congress: Congress) -> None:
-    suggestion = make_suggestion(
-        reviewed_on=date(2022, 1, 12), review=Review.ACCEPTED, concluded_on=date(2022, 4, 1)
-    )
+    suggestion = make_suggestion(reviewed_on=date(2022, 1, 12), review=Review.ACCEPTED, concluded_on=date(2022, 4, 1))
     make_assignment(suggestion=suggestion, assigned_on=date(2022, 1, 20))
     make_reply(suggestion=suggestion, replied_on=date(2022, 3, 20))
     make_feedback(suggestion=suggestion, given_on=date(2022, 3, 28))
@@ -154,9 +152,7 @@ def test_each_event_changes_the_state_from_its_day_on(congress: Congress) -> Non
 def test_a_hand_over_counts_until_it_is_returned_and_again_when_another_unit_has_it(congress: Congress) -> None:
     water, roads = make_unit(name="水务站"), make_unit(name="公路站")
     suggestion = make_suggestion()
-    make_assignment(
-        suggestion=suggestion, unit=water, assigned_on=date(2022, 1, 20), returned_on=date(2022, 1, 27)
-    )
+    make_assignment(suggestion=suggestion, unit=water, assigned_on=date(2022, 1, 20), returned_on=date(2022, 1, 27))
     make_assignment(suggestion=suggestion, unit=roads, assigned_on=date(2022, 2, 7))
     for day, at_water, at_roads in (
         (date(2022, 1, 19), 0, 0),

@@ -69,7 +69,7 @@ def test_where_the_province_is_a_city_the_two_levels_stay_apart(congress: Congre
 
 
 def test_an_unknown_level_is_refused_with_the_nearest(congress: Congress) -> None:
-    with pytest.raises(TextError, match="维度“级别”没有“旗”这个值，可以写：.*区"):
+    with pytest.raises(TextError, match=r"维度“级别”没有“旗”这个值，可以写：.*区"):
         ask(congress, "代表.人数|级别=旗")
 
 
