@@ -213,6 +213,19 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
             usual["term"] = current_term(only_congress(request))
         return usual | super().get_changeform_initial_data(request)
 
+    def year_of(self, record: Any) -> int | None:
+        """The year whose report counts the record: that of its day, or of its paper's; None for a word or a name."""
+        day = getattr(record, self.date_hierarchy) if self.date_hierarchy else None
+        if day or hasattr(record, "year"):
+            return day.year if day else record.year
+        paper = getattr(record, record.part_of) if record.part_of else None
+        return self.admin_site.get_model_admin(type(paper)).year_of(paper) if paper else None  # type: ignore[attr-defined]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        record = context.get("original")
+        context["report_year"] = self.year_of(record) if record else None
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
         columns = tuple(super().get_list_display(request))
         return columns if only_congress(request) else (*columns, "congress")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Max
-from django.http import HttpRequest
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin, only_congress
+from congress.admin.bulk import AssignForm, ConcludeForm, act_on
 from congress.admin.filters import SuggestionPendingFilter
 from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
+from congress.services.suggestions import suggestions_assign, suggestions_conclude
 
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
 
@@ -96,6 +99,17 @@ class SuggestionAdmin(RecordAdmin):
         (_("办结"), {"fields": (("concluded_on", "disclosed_on"), "note")}),
     )
     inlines = (AssignmentInline, ReplyInline, FeedbackInline, PressInline)
+    actions = ("assign", "conclude")
+
+    @admin.action(description=_("交办给…"), permissions=["change"])
+    def assign(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
+        act = partial(suggestions_assign, suggestions=suggestions)
+        return act_on(self, request, suggestions, title=_("交办"), form_class=AssignForm, act=act)
+
+    @admin.action(description=_("标记办结…"), permissions=["change"])
+    def conclude(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
+        act = partial(suggestions_conclude, suggestions=suggestions)
+        return act_on(self, request, suggestions, title=_("办结"), form_class=ConcludeForm, act=act)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """This year, and its next free number where it is clear whose numbers count."""

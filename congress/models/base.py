@@ -123,7 +123,7 @@ def votes_within_total(model: str) -> list[models.BaseConstraint]:
     """For, against and abstained together are not more than all deputies."""
     parts = ("votes_for", "votes_against", "votes_abstained")
     return [
-        _sum_within(f"{model}_votes_within_total", parts, "deputies_total", _("赞成、反对、弃权之和超过了全体代表数。"))
+        sum_within(f"{model}_votes_within_total", parts, "deputies_total", _("赞成、反对、弃权之和超过了全体代表数。"))
     ]
 
 
@@ -143,13 +143,13 @@ def ballots_within_issued(model: str) -> list[models.BaseConstraint]:
     """The three grades together are not more than the ballots issued."""
     parts = ("satisfied", "basically_satisfied", "dissatisfied")
     return [
-        _sum_within(
+        sum_within(
             f"{model}_ballots_within_issued", parts, "ballots_issued", _("满意、基本满意、不满意票之和超过了发出票数。")
         )
     ]
 
 
-def _sum_within(name: str, parts: tuple[str, ...], whole: str, message: Any) -> models.CheckConstraint:
+def sum_within(name: str, parts: tuple[str, ...], whole: str, message: Any) -> models.CheckConstraint:
     """The parts together are not more than the whole; an unknown part counts as none, an unknown whole passes."""
     known = (Coalesce(F(part), Value(0)) for part in parts)
     condition = Q(**{f"{whole}__isnull": True}) | Q(**{f"{whole}__gte": sum(known, start=Value(0))})

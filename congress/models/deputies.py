@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.base import CongressRecord, Day, dates_in_order, positive
+from congress.models.base import CongressRecord, Day, dates_in_order, positive, sum_within
 from congress.models.congresses import Level
 from congress.wording import pinyin
 
@@ -189,10 +189,11 @@ class TermElection(CongressRecord):
                 name="term_election_returned_within_issued",
                 violation_error_message=_("收回选票超过了发出选票。"),
             ),
-            models.CheckConstraint(
-                condition=Q(ballots_returned__gte=F("ballots_valid") + F("ballots_void")),
-                name="term_election_valid_within_returned",
-                violation_error_message=_("有效票与废票之和超过了收回选票。"),
+            sum_within(
+                "term_election_valid_within_returned",
+                ("ballots_valid", "ballots_void"),
+                "ballots_returned",
+                _("有效票与废票之和超过了收回选票。"),
             ),
         ]
 

@@ -65,7 +65,7 @@ SUGGESTION = {
 
 def test_a_number_entered_twice_in_one_year(client_in: Client) -> None:
     make_suggestion(number=7)
-    said = refusal(client_in, Suggestion, **SUGGESTION, source=make_source(name="其他"), number=7)
+    said = refusal(client_in, Suggestion, **SUGGESTION | {"number": 7}, source=make_source(name="其他"))
     assert "这个年度已有同一编号的建议。" in said
 
 

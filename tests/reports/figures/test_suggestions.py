@@ -6,6 +6,9 @@ from itertools import pairwise
 import pytest
 
 from congress.models import Assignment, Category, Congress, Level, Outcome, Press, Source, Suggestion
+from reports.figures import FIGURES
+from reports.figures.base import Measure
+from reports.figures.suggestions import SUGGESTIONS
 from tests.congress.factories import (
     make_assignment,
     make_category,
@@ -98,6 +101,28 @@ def test_papers_that_are_no_suggestion_of_their_own_count_until_their_review(
     make_suggestion(review=review, reviewed_on=date(2022, 3, 1), lead_deputy=make_deputy())
     check(congress, {"建议.件数": 2, "建议.提出人数": 1}, as_of=date(2022, 2, 28))
     check(congress, {"建议.件数": 1, "建议.提出人数": 0}, as_of=date(2022, 3, 1))
+
+
+def test_a_paper_withdrawn_at_last_is_in_no_number_whatever_was_done_about_it(congress: Congress) -> None:
+    suggestion = make_suggestion(
+        kind=Suggestion.Kind.BILL,
+        turned_from_bill=True,
+        is_key=True,
+        lead_deputy=make_deputy(),
+        cosigners=[make_deputy()],
+        review=Review.WITHDRAWN,
+        reviewed_on=date(2022, 12, 1),
+        concluded_on=date(2022, 4, 1),
+        disclosed_on=date(2022, 4, 5),
+    )
+    make_assignment(suggestion=suggestion, consulted_on=date(2022, 2, 10))
+    make_reply(suggestion=suggestion)
+    make_feedback(suggestion=suggestion)
+    numbers = [name for name, figure in FIGURES.items() if isinstance(figure, Measure) and figure.rows == SUGGESTIONS]
+    assert len(numbers) == 16
+    counted_until_then = dict.fromkeys(numbers, 1) | {"建议.立案件数": 0}
+    check(congress, counted_until_then, as_of=date(2022, 11, 30))
+    check(congress, dict.fromkeys(numbers, 0), as_of=date(2022, 12, 1))
 
 
 def test_a_paper_kept_as_reference_is_still_a_suggestion(congress: Congress) -> None:
