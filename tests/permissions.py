@@ -126,9 +126,9 @@ SITE: dict[str, list[Door]] = {
     "admin:index": [Door({ACCOUNT}, named("admin:index"))],
     "admin:app_list": [Door(set(), named("admin:app_list", "congress"))],  # leads to the front page
     "admin:jsi18n": [Door({ACCOUNT}, named("admin:jsi18n"))],
-    "admin:view_on_site": [Door({*READERS, ADMINISTRATOR}, _on_site, of_town=True)],
+    "admin:view_on_site": [Door({ACCOUNT}, _on_site)],  # leads to the page of the record, which has its own line
     "admin:autocomplete": [],  # asked for each field, in a test of its own
-    "admin:<path:object_id>/": [Door(READERS, _old_address, of_town=True)],
+    "admin:<path:object_id>/": [Door({ACCOUNT}, _old_address)],  # likewise
     "admin:(?P<url>.*)$": [Door(set(), lambda town: "/admin/nowhere/")],
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
