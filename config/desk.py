@@ -94,7 +94,7 @@ class Desk(AdminSite):
             if models
         ]
 
-    def app_index(
+    def app_index(  # type: ignore[override]
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The start page: apps are no division a clerk knows."""

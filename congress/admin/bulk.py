@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,12 @@ from congress.models import Assignment, HandlingUnit
 class BulkForm(forms.Form):
     """What is asked of the clerk before several `records` change."""
 
-    reason = forms.CharField(label=_("说明"), max_length=100, help_text=_("记入每件的修改历史，例如：第一次交办会"))
+    reason = forms.CharField(
+        label=_("说明"),
+        max_length=100,  # what the history has room for
+        widget=AdminTextInputWidget,
+        help_text=_("记入每件的修改历史，例如：第一次交办会"),
+    )
 
     def __init__(self, *args: Any, records: QuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,8 +77,9 @@ def act_on(
 
     Records that are not, or no longer, the account's to see are refused together with all others.
     """
+    chosen = list(records)  # now: afterwards the list's own filter may no longer take them
     keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
-    if request.POST.get("select_across") != "1" and len(set(keys)) != records.count():
+    if request.POST.get("select_across") != "1" and len(set(keys)) != len(chosen):
         page.message_user(request, _("所选的记录有些不存在或不属于您的人大，一件也没有改动。"), messages.ERROR)
         return None
     asked = "apply" in request.POST
@@ -84,9 +90,9 @@ def act_on(
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            for record in records:
+            for record in chosen:
                 page.log_change(request, record, f"{title}：{form.cleaned_data['reason']}")
-            done = _("%(title)s：%(count)d件已完成。") % {"title": title, "count": len(records)}
+            done = _("%(title)s：%(count)d件已完成。") % {"title": title, "count": len(chosen)}
             page.message_user(request, done, messages.SUCCESS)
             return None
     context = {
@@ -94,7 +100,7 @@ def act_on(
         "title": title,
         "opts": page.opts,
         "form": form,
-        "records": records,
+        "records": chosen,
         "media": page.media + form.media,
         "action": request.POST.get("action", ""),
         "action_checkbox_name": ACTION_CHECKBOX_NAME,

@@ -57,10 +57,8 @@ class PendingFilter(admin.SimpleListFilter):
         return [(key, name) for key, (name, _question) in self.questions.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in self.questions:
-            return queryset
-        _name, question = self.questions[self.value()]
-        return question(queryset, timezone.localdate())
+        _name, question = self.questions.get(self.value() or "", ("", None))
+        return question(queryset, timezone.localdate()) if question else queryset
 
 
 def _in_state(state: SuggestionState) -> Question:

@@ -29,7 +29,7 @@ def suggestions_assign(
             assigned_on=assigned_on,
             due_on=due_on(suggestion, role, assigned_on),
         )
-        assignment._change_reason = reason
+        assignment._change_reason = reason  # type: ignore[attr-defined]
         try:
             _refuse_settled(suggestion)
             assignment.full_clean()
@@ -51,7 +51,7 @@ def suggestions_conclude(*, suggestions: Iterable[Suggestion], concluded_on: dat
         try:
             _refuse_settled(suggestion)
             suggestion.concluded_on = concluded_on
-            suggestion._change_reason = reason
+            suggestion._change_reason = reason  # type: ignore[attr-defined]
             suggestion.full_clean()
             suggestion.save(update_fields=["concluded_on"])
         except ValidationError as error:

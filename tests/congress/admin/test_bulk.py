@@ -110,6 +110,13 @@ def test_suggestions_are_concluded_and_their_revision_goes_up(client_in: Client)
         assert (history.history_user.username, history.history_change_reason) == ("clerk", "年度办结")
 
 
+def test_those_that_leave_the_filtered_list_are_counted_and_logged(client_in: Client) -> None:
+    chosen = {"_selected_action": [make_suggestion().pk], "apply": "确定"}
+    response = client_in.post(page_of(Suggestion) + "?pending=review", chosen | CONCLUDE)
+    assert told(response) == "办结：1件已完成。"
+    assert LogEntry.objects.get().change_message == "办结：年度办结"
+
+
 def test_one_that_cannot_be_concluded_keeps_all_as_they_were(client_in: Client) -> None:
     good, early = make_suggestion(), make_suggestion(title="关于加装路灯的建议", received_on=date(2022, 4, 2))
     assert said(act(client_in, [good, early], **CONCLUDE)) == "2022年关于加装路灯的建议：办结日期早于收到日期。"
