@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import models
 from django.utils import translation
 from pypinyin import Style, lazy_pinyin
@@ -33,6 +35,7 @@ def _spelled(n: int) -> str:
     return _DIGITS[n]
 
 
+@cache
 def chinese_labels(choices: type[models.TextChoices]) -> dict[str, str]:
     """The stored value by each Chinese label, the same whatever language the reader has chosen."""
     with translation.override(None):

@@ -59,7 +59,7 @@ RECEIVED = During(Column("received_on"))
 
 def as_of(name: str, question: Callable[[Day], Combinable]) -> Column:
     """A column that answers `question` for the day the figures stand at."""
-    return Column(name, lambda days: question(days.as_of))
+    return Column(name, lambda days: question(days.as_of), is_of_one_day=True)
 
 
 def _condition(condition: Q) -> ExpressionWrapper:

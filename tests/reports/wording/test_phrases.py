@@ -36,16 +36,17 @@ def test_what_is_no_option_slices_the_figure() -> None:
 
 
 def test_a_bare_token_has_the_style_of_the_congress() -> None:
-    assert reading("建议.件数") == Reading(Style(decimals=1), {}, "", "", "", False)
+    assert reading("建议.件数") == Reading(FIGURES["建议.件数"], {}, Style(decimals=1), "", "", "", False)
 
 
 def test_every_option_is_understood() -> None:
-    assert reading("甲.乙|期间=上年|截至=2022-12-31|按=结果|占比|小数=2") == Reading(
-        Style(decimals=2), {}, "上年", "2022-12-31", "结果", True
+    assert reading("建议.解决率|期间=上年|截至=2022-12-31|按=类别|小数=2") == Reading(
+        FIGURES["建议.解决率"], {}, Style(decimals=2), "上年", "2022-12-31", "类别", False
     )
-    assert reading("甲.乙|数字=中文").style == Style(1, in_chinese=True)
-    assert reading("甲.乙|余=百").style == Style(1, about=100)
-    assert reading("甲.乙|较上年").style == Style(1, change=True)
+    assert reading("建议.件数|按=结果|占比").with_share
+    assert reading("建议.件数|数字=中文").style == Style(1, in_chinese=True)
+    assert reading("建议.件数|余=百").style == Style(1, about=100)
+    assert reading("建议.件数|较上年").style == Style(1, change=True)
 
 
 def test_an_option_written_twice_is_refused() -> None:
