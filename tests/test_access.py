@@ -89,9 +89,10 @@ VISITORS: dict[str, tuple[set[str], set[str], dict[str, bool]]] = {
 
 
 @pytest.fixture(autouse=True)
-def quiet(caplog: pytest.LogCaptureFixture) -> None:
-    """Thousands of refusals are no news here."""
+def quick(caplog: pytest.LogCaptureFixture, settings: Any) -> None:
+    """Thousands of refusals are no news, and who is logged in need not be read from the database each time."""
     caplog.set_level("CRITICAL", "django.request")
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ class OwnChoices(BaseModelAdmin):
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet | None:
         model = db_field.related_model
-        choices = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
+        choices = super().get_field_queryset(db, db_field, request)
         if not issubclass(model, (Congress, CongressRecord)):
             return choices
         return own(model._default_manager.all() if choices is None else choices, request.user)
@@ -166,7 +166,7 @@ class OwnRecordsAdmin(SimpleHistoryAdmin):
         """The record; while its form is being sent also one deleted meanwhile, so that the form keeps what was typed."""
         record = super().get_object(request, object_id, from_field)
         if record is None and "version" in request.POST and object_id.isdecimal():
-            last = self.model.history.filter(id=object_id).first()  # type: ignore[attr-defined]
+            last = self.model.history.filter(id=object_id).first()
             return last and last.instance
         return record
 
@@ -182,7 +182,7 @@ class OwnRecordsAdmin(SimpleHistoryAdmin):
         """The page of an older version. Only whoever may change the record restores it; the package lets readers, too."""
         if not (object_id.isdecimal() and version_id.isdecimal()):
             raise Http404
-        versions = self.model.history.filter(id=object_id)  # type: ignore[attr-defined]
+        versions = self.model.history.filter(id=object_id)
         version = get_object_or_404(versions, history_id=version_id)
         if request.method == "POST" and not self.has_change_permission(request, version.instance):
             raise PermissionDenied
@@ -242,7 +242,7 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("congress", *self.list_select_related)
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """Personal data cannot be found out by filtering either."""
         personal = lookup.split("__")[0] in self.model.personal
         if personal and not (request and may_see_personal(request.user)):

@@ -82,16 +82,17 @@ class RecordForm(forms.ModelForm):
             return
         self.conflicts = [
             (
-                self.fields[name].label,
+                str(self.fields[name].label),
                 display_value(model, name, getattr(newest, name)),
                 display_value(model, name, cleaned[name]),
             )
             for name in unlike
             if name in cleaned
         ]
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(newest.revision)
-        latest = newest.history.select_related("history_user").first()  # type: ignore[attr-defined]
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data[self.add_prefix("version")] = str(newest.revision)  # type: ignore[index]
+        latest = newest.history.select_related("history_user").first()
         raise ValidationError(
             _(
                 "%(who)s在%(when)s已经保存了这条记录，您的修改还没有保存。两边的内容列在下面：确认后再次保存，以您填写的为准。"
@@ -117,7 +118,8 @@ def display_value(model: type[models.Model], name: str, value: Any) -> Any:
     """`value` of the field `name` as the clerk reads it; several records as their names joined by 、."""
     if isinstance(value, (models.Manager, models.QuerySet)):
         return "、".join(map(str, value.all())) or admin.site.empty_value_display
-    return display_for_field(value, model._meta.get_field(name), admin.site.empty_value_display)
+    field: Any = model._meta.get_field(name)
+    return display_for_field(value, field, admin.site.empty_value_display)
 
 
 class TownChoiceField(forms.ModelChoiceField):
@@ -171,7 +173,8 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
         """Refuse to delete a line that somebody has saved meanwhile; its form says what differs."""
         super().clean()
-        if any(form.conflicts for form in self.deleted_forms):
+        deleted: Any = self.deleted_forms
+        if any(form.conflicts for form in deleted):
             raise ValidationError(_("您要删除的内容刚才有人改过，还没有删除。确认后再次保存就会删除。"))
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
@@ -180,7 +183,7 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
 
     def get_unique_error_message(self, unique_check: Any) -> Any:
         """The sentence of the model's rule; Django's own would print the names of columns."""
-        for rule in self.model._meta.total_unique_constraints:  # type: ignore[union-attr]
+        for rule in self.model._meta.total_unique_constraints:
             if set(rule.fields) == set(unique_check):
                 return rule.get_violation_error_message()
         return super().get_unique_error_message(unique_check)

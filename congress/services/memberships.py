@@ -20,5 +20,5 @@ def memberships_create(*, congress: Congress, user: User) -> None:
     if len(others) == 1:
         for account in accounts.filter(memberships=None):
             Membership.objects.create(user=account, congress=others[0])
-    if accounts.filter(pk=user.pk).exists():
+    if user.pk and accounts.filter(pk=user.pk).exists():
         Membership.objects.create(user_id=user.pk, congress=congress)

@@ -66,11 +66,12 @@ def records(congress: Congress, cell: Cell) -> list[models.Model]:
     """The records that the cell counts, in the order of its rows."""
     if isinstance(cell.counted, Distinct):
         model = cell.counted.of
-        order, related = tuple(model._meta.ordering), ()
+        found = model._default_manager.order_by(*model._meta.ordering or (), "pk")
     else:
-        model, order, related = cell.rows.model, cell.rows.order, cell.rows.related
+        rows = cell.rows
+        found = rows.model._default_manager.select_related(*rows.related).order_by(*rows.order, "pk")
     keys = [pk for (pk,) in _fetched(_keys, congress, (cell,)) if pk is not None]
-    return list(model._default_manager.filter(pk__in=keys).select_related(*related).order_by(*order, "pk"))
+    return list(found.filter(pk__in=keys))
 
 
 def _fetched(
@@ -111,7 +112,7 @@ def _exact(value: str | None) -> int | Decimal:
 
 # Queries
 
-CONGRESS = Given(lambda _: CONGRESS, models.BigIntegerField())  # stays open until a query is executed
+CONGRESS: Given = Given(lambda _: CONGRESS, models.BigIntegerField())  # stays open until a query is executed
 
 
 @lru_cache(maxsize=256)

@@ -160,7 +160,9 @@ def _answer(request: Request, parts: list[Countable], counted: dict[Cell, Any], 
     if reason:
         return Answer(request, None, reason=reason)
     total = next((part.total for part in parts if isinstance(part, ByHand)), None)
-    values: list[Any] = [part.value if isinstance(part, ByHand) else counted[part] for part in parts]
+    values: list[Any] = [
+        part.value if isinstance(part, ByHand) else counted[part] for part in parts if not isinstance(part, Unknown)
+    ]
     figure = request.figure
     if isinstance(figure, Listing):
         return Answer(request, len(values[0]), names=tuple(values[0]))

@@ -39,7 +39,7 @@ class Book:
             sql, compiler = _compiled(model, fields, using)
             with connections[using].cursor() as cursor:
                 cursor.execute(sql, [self.congress.pk])
-                self._rows[key] = list(compiler.results_iter([cursor.fetchall()], tuple_expected=True))
+                self._rows[key] = [tuple(row) for row in compiler.results_iter([cursor.fetchall()])]
         return self._rows[key]
 
     def items(self, vocabulary: type[VocabularyItem]) -> list[tuple[int, str, str]]:
@@ -65,7 +65,7 @@ class Book:
 @lru_cache(maxsize=128)
 def _compiled(model: type[models.Model], fields: tuple[str, ...], using: str) -> tuple[str, SQLCompiler]:
     """The SQL that reads a list in its own order, the congress left open, and what turns its rows into values."""
-    order = (name for name in model._meta.ordering if name != "congress")
+    order = (name for name in model._meta.ordering or () if name != "congress")
     records = model._default_manager.using(using).filter(congress=0).order_by(*order).values_list("pk", *fields)
     compiler = records.query.get_compiler(using)
     return compiler.as_sql()[0], compiler
