@@ -20,7 +20,7 @@ from reports.periods import Period
 from reports.wording import Token, parse, tokens
 from reports.wording.phrases import Asking
 
-SIZES = {300: (3.0, 61), 20_000: (1.5, 21)}
+SIZES = {300: (3.0, 101), 20_000: (1.5, 21)}
 YEAR = 2025
 
 

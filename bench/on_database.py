@@ -13,4 +13,6 @@ if __name__ == "__main__":
     from bench.figures import measure
 
     call_command("migrate", verbosity=0)
-    sys.exit(not all(finding.report() for finding in measure(connection.vendor)))
+    # Every finding is told, also those after one beyond its limit.
+    within = [finding.report() for finding in measure(connection.vendor)]
+    sys.exit(not all(within))
