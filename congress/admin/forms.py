@@ -71,7 +71,7 @@ class RecordForm(forms.ModelForm):
     def _refuse_newer(self, cleaned: dict[str, Any]) -> None:
         """Refuse a save over a newer revision. The row stays locked until the save, so that nobody slips in between."""
         model = type(self.instance)
-        newest = model._default_manager.select_for_update().filter(pk=self.instance.pk).first()
+        newest = model._default_manager.select_for_update(of=("self",)).filter(pk=self.instance.pk).first()
         if cleaned.get("version") == str(newest.revision if newest else 0):
             return
         if newest is None:
