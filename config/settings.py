@@ -71,7 +71,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "congress.apps.CongressConfig",
     "reports.apps.ReportsConfig",
-    "django.contrib.admin",
+    "config.apps.DeskConfig",  # django.contrib.admin with our start page
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -165,9 +165,7 @@ AXES_VERBOSE = False
 # Language, time, numbers
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [
-    ("zh-hans", _("简体中文"))
-]  # a browser that asks for another language gets Chinese whole, not half of each
+LANGUAGES = [("zh-hans", _("简体中文"))]  # who asks for another gets Chinese whole, not half of each
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True

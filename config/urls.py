@@ -4,14 +4,9 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from config.health import healthz
-
-admin.site.site_header = _("主席团工作台")
-admin.site.site_title = _("主席团工作台")
-admin.site.index_title = _("数据录入")
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

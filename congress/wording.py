@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import models
 from django.utils import translation
 from pypinyin import Style, lazy_pinyin
@@ -33,6 +35,7 @@ def _spelled(n: int) -> str:
     return _DIGITS[n]
 
 
+@cache
 def chinese_labels(choices: type[models.TextChoices]) -> dict[str, str]:
     """The stored value by each Chinese label, the same whatever language the reader has chosen."""
     with translation.override(None):
@@ -40,6 +43,6 @@ def chinese_labels(choices: type[models.TextChoices]) -> dict[str, str]:
 
 
 def pinyin(name: str) -> str:
-    """The name in pinyin and its initials, to sort and to search by: `chen min|cm`."""
+    """The name in pinyin, apart, joined and as initials, to sort and to search by: `chen min|chenmin|cm`."""
     syllables = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore")
-    return f"{' '.join(syllables)}|{''.join(syllable[0] for syllable in syllables)}"
+    return "|".join([" ".join(syllables), "".join(syllables), "".join(syllable[0] for syllable in syllables)])

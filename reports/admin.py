@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.utils import timezone
 
-from congress.admin.base import RecordAdmin, RecordForm
+from congress.admin.base import RecordAdmin
+from congress.admin.forms import RecordForm
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines.reading import passages, read

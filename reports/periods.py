@@ -47,7 +47,9 @@ class Period:
 
     def until(self, day: date) -> Period | None:
         """The part up to `day`, that day included; None when the period has not begun by then."""
-        return Period(self.first, min(self.last, day)) if day >= self.first else None
+        if day >= self.last:
+            return self
+        return Period(self.first, day) if day >= self.first else None
 
     def a_year_before(self) -> Period:
         """The same days one year earlier. A period that ends with February still does, leap year or not."""

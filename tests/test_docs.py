@@ -1,16 +1,17 @@
 """The docs never lie: every token in them is understood, and what they say is printed is printed."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from django.test import TestCase
 
 from congress.demo.yunxi import build
 from reports.assembling import assemble_text
+from reports.document import Paragraph
 from reports.figures import FIGURES, SHORTHANDS, Scope
-from reports.wording import Passage, TextError, check, render
+from reports.wording import Passage, TextError, render
 from reports.wording.words import WORDS
 from tests.figures_doc import register
 from tests.reports.one_of_each import enter_one_of_each
@@ -22,27 +23,14 @@ FIGURES_DOC, LANGUAGE_DOC, FIGURE_RECIPE, OUTLINE_RECIPE = (
     for name in ("figures.md", "report-language.md", "adding-a-figure.md", "adding-an-outline.md")
 )
 REACHED = FIGURES_DOC.partition("## What offices report and which token prints it\n")[2]
+MISTAKES = LANGUAGE_DOC.partition("## 八、写错了会怎样\n")[2]
 TOKEN = re.compile(r"\{\{[^{}]+\}\}")
-WRITTEN_AND_PRINTED = re.compile(r"^\| `(.+)` \| (.*) \|$", re.MULTILINE)
+WRITTEN_AND_PRINTED = re.compile(r"^\| `(.+)` \| (.+) \|$", re.MULTILINE)
 WRONG_AND_TOLD = re.compile(r"^写：(.+)\n报：(.+)$", re.MULTILINE)
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def one_of_each() -> Scope:
-    """2022 in the town that has a record of every kind."""
-    return Scope.of_year(enter_one_of_each(), 2022)
-
-
-@pytest.fixture
-def yunxi() -> Scope:
-    """2022 in the example town of the docs."""
-    return Scope.of_year(build(), 2022)
 
 
 def printed(texts: list[str], scope: Scope) -> list[str]:
-    """What each text says in print."""
+    """What each text says in print. Raises TextError."""
     return ["".join(run.text for run in runs) for runs in render([Passage(text) for text in texts], scope)]
 
 
@@ -50,86 +38,95 @@ def printed(texts: list[str], scope: Scope) -> list[str]:
 
 
 def test_the_register_is_that_of_the_catalogue() -> None:
-    assert register() in FIGURES_DOC, "run python -m tests.figures_doc"
+    assert register() in FIGURES_DOC, "bring it up to date: python -m tests.figures_doc"
 
 
 def test_each_figure_has_a_line_in_the_register() -> None:
     assert [name for name in FIGURES if f"| `{name}` | " not in FIGURES_DOC] == []
 
 
-def test_every_token_of_what_offices_report_has_something_to_print(one_of_each: Scope) -> None:
-    tokens = list(dict.fromkeys(TOKEN.findall(REACHED)))
-    assert len(tokens) > 200
-    # A clause drops what is zero or unknown; a word not known yet asks to be written.
-    said = dict(zip(tokens, printed([f"[[{token}]]" for token in tokens], one_of_each), strict=True))
-    assert [token for token, text in said.items() if not text or "待写" in text] == []
-
-
 def test_every_subject_is_reached_from_what_offices_report() -> None:
-    written = {token.strip("{}").split("｜")[0] for token in TOKEN.findall(REACHED)}
-    reached = {SHORTHANDS[name][0].subject if name in SHORTHANDS else name.partition(".")[0] for name in written}
+    names = {token.strip("{}").split("｜")[0] for token in TOKEN.findall(REACHED)}
+    reached = {SHORTHANDS[name][0].subject if name in SHORTHANDS else name.partition(".")[0] for name in names}
     assert {figure.subject for figure in FIGURES.values()} - reached == set()
 
 
-# docs/report-language.md
+@pytest.mark.django_db
+def test_every_token_of_what_offices_report_has_something_to_print() -> None:
+    tokens = list(dict.fromkeys(TOKEN.findall(REACHED)))
+    assert len(tokens) > 200
+    # A clause leaves out what is zero or unknown; a word that is not known asks to be written.
+    said = printed([f"[[{token}]]" for token in tokens], Scope.of_year(enter_one_of_each(), 2022))
+    assert [token for token, text in zip(tokens, said, strict=True) if not text or "待写" in text] == []
 
 
-def test_what_is_written_prints_what_the_page_says(yunxi: Scope) -> None:
-    written, said = zip(*WRITTEN_AND_PRINTED.findall(LANGUAGE_DOC), strict=True)
-    assert len(written) > 25
-    assert printed(list(written), yunxi) == list(said)
+# docs/report-language.md and the recipes, with the example town of both
 
 
-def test_each_mistake_is_told_as_the_page_says(yunxi: Scope) -> None:
-    mistakes = WRONG_AND_TOLD.findall(LANGUAGE_DOC)
-    assert len(mistakes) >= 5
-    for text, told in mistakes:
-        with pytest.raises(TextError) as raised:
-            check(text, yunxi)
-        assert str(raised.value) == told
+class YunxiTests(TestCase):
+    scope: ClassVar[Scope]
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.scope = Scope.of_year(build(), 2022)
+
+    def test_what_is_written_prints_what_the_page_says(self) -> None:
+        written, said = zip(*WRITTEN_AND_PRINTED.findall(LANGUAGE_DOC), strict=True)
+        assert len(written) == LANGUAGE_DOC.count("\n| `")
+        assert printed(list(written), self.scope) == list(said)
+
+    def test_each_mistake_is_told_as_the_page_says(self) -> None:
+        mistakes = WRONG_AND_TOLD.findall(MISTAKES)
+        assert len(mistakes) == MISTAKES.count("\n写：")
+        for text, told in mistakes:
+            with pytest.raises(TextError) as raised:
+                printed([text], self.scope)
+            assert str(raised.value) == told
+
+    def test_every_token_of_the_pages_is_understood(self) -> None:
+        introduction = FIGURES_DOC.partition("## The register\n")[0]
+        language = LANGUAGE_DOC.removesuffix(MISTAKES)
+        for page in (introduction, language, FIGURE_RECIPE, OUTLINE_RECIPE):
+            tokens = TOKEN.findall(page)
+            assert len(printed(tokens, self.scope)) == len(tokens) > 0
+
+    def test_the_outline_of_the_recipe_makes_a_report(self) -> None:
+        (outline,) = re.findall(r"```text\n(.*?)```", OUTLINE_RECIPE, re.DOTALL)
+        report = assemble_text(outline, self.scope)
+        assert [section.title for section in report.sections] == [
+            "",
+            "2022年工作回顾",
+            "一、依法开展监督",
+            "二、办好代表建议",
+            "2023年工作安排",
+        ]
+        supervision = report.sections[2].blocks[0]
+        assert isinstance(supervision, Paragraph)
+        assert supervision.text.startswith("主席团突出重点、讲求实效。全年开展执法检查3次，检查了《")
+        assert supervision.text.endswith("》。组织视察5次。")
 
 
 def test_each_word_of_the_report_is_on_the_page() -> None:
     assert [word for word in WORDS if f"{{{{{word}}}}}" not in LANGUAGE_DOC] == []
 
 
-# The recipes
+# All pages
 
 
-def test_every_token_of_the_recipes_is_understood(yunxi: Scope) -> None:
-    for text in (
-        FIGURE_RECIPE,
-        OUTLINE_RECIPE,
-        LANGUAGE_DOC.partition("## 八")[0],
-        FIGURES_DOC.partition("## The register")[0],
-    ):
-        for token in TOKEN.findall(text):
-            check(token, yunxi)
-
-
-def test_the_outline_of_the_recipe_makes_a_report(yunxi: Scope) -> None:
-    (outline,) = re.findall(r"```text\n(.*?)```", OUTLINE_RECIPE, re.DOTALL)
-    report = assemble_text(outline, yunxi)
-    assert [section.title for section in report.sections] == [
-        "",
-        "2022年工作回顾",
-        "一、依法开展监督",
-        "二、办好代表建议",
-        "2023年工作安排",
-    ]
-    supervision = report.sections[2].blocks[0]
-    assert supervision.text.startswith("主席团突出重点、讲求实效。全年开展执法检查3次，检查了《")
-
-
-@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("adding-*.md")))
-def test_code_shown_in_a_recipe_stands_in_its_file(page: str) -> None:
-    text = (DOCS / page).read_text(encoding="utf-8")
-    for indent, path, code in re.findall(r"^( *)```python\n *# (\S+)\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE):
-        shown = "".join(line.removeprefix(indent) for line in code.splitlines(keepends=True))
-        assert shown in (ROOT / path).read_text(encoding="utf-8")
+def test_code_shown_in_a_page_stands_in_its_file() -> None:
+    """A block that opens with `# path/to/file.py` is an excerpt of that file."""
+    shown = re.compile(r"^( *)```python\n *# (\S+\.py)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+    excerpts = [found for page in DOCS.rglob("*.md") for found in shown.findall(page.read_text(encoding="utf-8"))]
+    assert len(excerpts) > 0
+    for indent, path, code in excerpts:
+        excerpt = "".join(line.removeprefix(indent) for line in code.splitlines(keepends=True))
+        assert excerpt in (ROOT / path).read_text(encoding="utf-8"), path
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    for page in DOCS.rglob("*.md"):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+    links = [
+        (page, target)
+        for page in DOCS.rglob("*.md")
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ]
+    assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []

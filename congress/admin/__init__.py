@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from congress.admin import (  # noqa: F401 - importing registers them
+    accounts,
     activities,
     congresses,
     deputies,

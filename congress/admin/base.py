@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.utils import display_for_field
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.db import models
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from congress.access import congress_keys, congresses_of, is_own, may_see_personal, own
+from congress.admin.filters import PeriodFilter
+from congress.admin.forms import RecordForm, RecordInlineFormSet, TownChoiceField, display_value
 from congress.models import Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
@@ -25,44 +31,54 @@ SHORT_LISTS = (VocabularyItem, Term)
 
 
 def only_congress(request: HttpRequest) -> Congress | None:
-    """The congress where there is a single one, None where there are several or none. Asked once a request."""
+    """The congress of an account that works for a single one, None where it has several or none. Asked once a request."""
     if not hasattr(request, "only_congress"):
-        found = list(Congress.objects.all()[:2])
+        found = list(congresses_of(request.user)[:2])
         request.only_congress = found[0] if len(found) == 1 else None  # type: ignore[attr-defined]
     return request.only_congress  # type: ignore[attr-defined]
 
 
-class RecordForm(forms.ModelForm):
-    """A form that keeps a record, and all records it names, in one congress."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "congress" in self.fields:
-            # Its parts took their congress from it, so a saved record stays where it is.
-            self.fields["congress"].disabled = True
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse lists with a record of another congress; single records are refused by the model."""
-        cleaned = super().clean() or self.cleaned_data
-        congress = cleaned.get("congress")
-        for name, chosen in list(cleaned.items()):
-            if congress and isinstance(chosen, models.QuerySet) and chosen.exclude(congress=congress).exists():
-                self.add_error(name, _("所选记录属于另一个人大，请改选本级人大的记录。"))
-        return cleaned
+def current_term(congress: Congress | None) -> Term | None:
+    """The term that today falls in, None where it is not entered or no congress is given."""
+    begun = Term.objects.filter(congress=congress, starts_on__lte=timezone.localdate())
+    return begun.order_by("-starts_on").first() if congress else None
 
 
-class TownChoiceField(forms.ModelChoiceField):
-    """A choice among the words of several towns: 青禾镇：大会期间."""
+class UnchosenFields(BaseModelAdmin):
+    """On a new form nothing is chosen yet: what nobody chose must not look chosen."""
 
-    def label_from_instance(self, record: models.Model) -> str:
-        return f"{record.congress.place}：{record}"  # type: ignore[attr-defined]
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        unchosen = {"initial": None, "choices": db_field.get_choices()} if db_field.has_default() else {}
+        return super().formfield_for_choice_field(db_field, request, **unchosen | kwargs)
 
 
-class RecordFields(BaseModelAdmin):
+class OwnChoices(BaseModelAdmin):
+    """Fields that offer, and take, the congresses of the account and their records only."""
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet | None:
+        model = db_field.related_model
+        choices = super().get_field_queryset(db, db_field, request)
+        if not issubclass(model, (Congress, CongressRecord)):
+            return choices
+        return own(model._default_manager.all() if choices is None else choices, request.user)
+
+
+class RecordFields(UnchosenFields, OwnChoices):
     """How the fields of a record are asked for, on its own page and as a line of its paper."""
 
     form: Any = RecordForm
     model: type[CongressRecord]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The model's fieldsets without personal data for roles that may not see it, and with the hidden version."""
+        hidden = () if may_see_personal(request.user) else self.model.personal
+        shown = []
+        for title, options in super().get_fieldsets(request, obj):
+            lines = filter(None, (_without({*hidden, "version"}, line) for line in options["fields"]))
+            if fields := [*lines]:
+                shown.append((title, options | {"fields": fields}))
+        (title, options), *others = shown
+        return [(title, options | {"fields": [*options["fields"], "version"]}), *others]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         relations = (*self.model._meta.concrete_fields, *self.model._meta.many_to_many)
@@ -86,7 +102,7 @@ class RecordFields(BaseModelAdmin):
         if only is None and issubclass(db_field.related_model, SHORT_LISTS):
             kwargs |= {
                 "form_class": TownChoiceField,
-                "queryset": db_field.related_model._default_manager.select_related("congress"),
+                "queryset": own(db_field.related_model._default_manager.select_related("congress"), request.user),
             }
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -100,20 +116,88 @@ class RecordFields(BaseModelAdmin):
 
 
 class ChangeWording(HistoricalRecordContextHelper):
-    """Old and new values of a changed field, as the clerk chose them: 满意, not satisfied."""
+    """Old and new values of a changed field, as the clerk chose them: 满意, not satisfied. `hidden` fields are left out."""
+
+    def __init__(self, model: type[models.Model], historical_record: Any, hidden: tuple[str, ...]) -> None:
+        super().__init__(model, historical_record)
+        self.hidden = hidden
+
+    def context_for_delta_changes(self, delta: Any) -> Any:
+        shown = [change for change in delta.changes if change.field not in self.hidden]
+        return super().context_for_delta_changes(replace(delta, changes=shown))
 
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
         value = super().prepare_delta_change_value(change, value)
-        return display_for_field(value, self.model._meta.get_field(change.field), admin.site.empty_value_display)
+        return display_value(self.model, change.field, value)
 
 
-class RecordAdmin(RecordFields, SimpleHistoryAdmin):
+def _without(names: set[str], line: Any) -> Any:
+    """A line of a form, one field or several side by side, without those in `names`; empty where nothing is left."""
+    if isinstance(line, str):
+        return "" if line in names else line
+    return tuple(field for field in line if field not in names)
+
+
+class OwnRecordsAdmin(SimpleHistoryAdmin):
+    """Pages that show an account the records of its own congresses only, their histories included."""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return own(super().get_queryset(request), request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) and self._is_own(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._is_own(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._is_own(request, obj)
+
+    def has_view_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_history_permission(request, obj) and self._is_own(request, obj)
+
+    def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_history_permission(request, obj) and self._is_own(request, obj)
+
+    def _is_own(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is None or is_own(obj, request.user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The record; while its form is being sent also one deleted meanwhile, so that the form keeps what was typed."""
+        record = super().get_object(request, object_id, from_field)
+        if record is None and "version" in request.POST and object_id.isdecimal():
+            last = self.model.history.filter(id=object_id).first()
+            return last and last.instance
+        return record
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if not object_id.isdecimal():
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
+    @transaction.atomic
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of an older version. Only whoever may change the record restores it; the package lets readers, too."""
+        if not (object_id.isdecimal() and version_id.isdecimal()):
+            raise Http404
+        versions = self.model.history.filter(id=object_id)
+        version = get_object_or_404(versions, history_id=version_id)
+        if request.method == "POST" and not self.has_change_permission(request, version.instance):
+            raise PermissionDenied
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+
+class RecordAdmin(RecordFields, OwnRecordsAdmin):
     """The pages of one model of records. A part of a paper never asks for the congress: it takes it from the paper.
 
     Subclasses name in `list_select_related` what their columns and `__str__` read.
     """
 
+    change_form_template = "admin/congress/change_form.html"
     list_select_related: tuple[str, ...] = ()
+    today_fields: tuple[str, ...] = ()  # dates that are usually noted on the day itself
     show_facets = admin.ShowFacets.NEVER  # numbers are counted by figures, nowhere else
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -122,12 +206,33 @@ class RecordAdmin(RecordFields, SimpleHistoryAdmin):
             return [(title, options), *others]
         return [(title, options | {"fields": ("congress", *options["fields"])}), *others]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What a new record usually says, to be seen and changed on its form; what the address asks for goes first."""
+        usual: dict[str, Any] = dict.fromkeys(self.today_fields, timezone.localdate())
+        if hasattr(self.model, "term"):
+            usual["term"] = current_term(only_congress(request))
+        return usual | super().get_changeform_initial_data(request)
+
+    def year_of(self, record: Any) -> int | None:
+        """The year whose report counts the record: that of its day, or of its paper's; None for a word or a name."""
+        day = getattr(record, self.date_hierarchy) if self.date_hierarchy else None
+        if day or hasattr(record, "year"):
+            return day.year if day else record.year
+        paper = getattr(record, record.part_of) if record.part_of else None
+        return self.admin_site.get_model_admin(type(paper)).year_of(paper) if paper else None  # type: ignore[attr-defined]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        record = context.get("original")
+        context["report_year"] = self.year_of(record) if record else None
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
         columns = tuple(super().get_list_display(request))
         return columns if only_congress(request) else (*columns, "congress")
 
     def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
-        filters = tuple(super().get_list_filter(request))
+        periods = (PeriodFilter,) if self.date_hierarchy else ()
+        filters = (*periods, *super().get_list_filter(request))
         return filters if only_congress(request) else ("congress", *filters)
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
@@ -137,8 +242,29 @@ class RecordAdmin(RecordFields, SimpleHistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("congress", *self.list_select_related)
 
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
+        """Personal data cannot be found out by filtering either."""
+        personal = lookup.split("__")[0] in self.model.personal
+        if personal and not (request and may_see_personal(request.user)):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A paper that says nothing new is not written again when one of its parts is.
+
+        What the account may not see stays as it is, also where an older version is restored.
+        """
+        if change and not form.says_something:
+            return
+        if change and not may_see_personal(request.user):
+            stored = self.model._default_manager.filter(pk=obj.pk).values(*self.model.personal).first()
+            for name, value in (stored or {}).items():
+                setattr(obj, name, value)
+        super().save_model(request, obj, form, change)
+
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangeWording:
-        return ChangeWording(self.model, historical_record)
+        hidden = () if may_see_personal(request.user) else self.model.personal
+        return ChangeWording(self.model, historical_record, hidden)
 
 
 class PartAdmin(RecordAdmin):
@@ -155,22 +281,6 @@ class VocabularyAdmin(RecordAdmin):
     list_filter = ("canonical",)
     search_fields = ("name",)
     fieldsets = ((None, {"fields": ("name", "canonical", "position")}),)
-
-
-class RecordInlineFormSet(forms.BaseInlineFormSet):
-    """The parts of one paper: they belong to its congress, also while the paper itself is not saved yet."""
-
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
-        form.instance.congress_id = self.instance.congress_id
-        return form
-
-    def get_unique_error_message(self, unique_check: Any) -> Any:
-        """The sentence of the model's rule; Django's own would print the names of columns."""
-        for rule in self.model._meta.total_unique_constraints:  # type: ignore[union-attr]
-            if set(rule.fields) == set(unique_check):
-                return rule.get_violation_error_message()
-        return super().get_unique_error_message(unique_check)
 
 
 class RecordInlineFields(RecordFields):
@@ -194,16 +304,18 @@ class RecordListFilter(admin.RelatedFieldListFilter):
     """The records of one town to filter by; where there are several towns, they appear once a town is chosen."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        if issubclass(field.related_model, Congress):
+            return field.get_choices(include_blank=False, limit_choices_to={"pk__in": congress_keys(request.user)})
         only = only_congress(request)
         chosen = str(only.pk) if only else request.GET.get("congress__id__exact", "")
-        if not chosen.isdigit():
+        if not chosen.isdecimal() or int(chosen) not in congress_keys(request.user):
             return []
         ordering = self.field_admin_ordering(field, request, model_admin)
         return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to={"congress": chosen})
 
 
 admin.FieldListFilter.register(
-    lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, CongressRecord),
+    lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, (Congress, CongressRecord)),
     RecordListFilter,
     take_priority=True,
 )

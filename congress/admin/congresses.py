@@ -7,14 +7,15 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
+from congress.admin.base import OwnRecordsAdmin, UnchosenFields
 from congress.models import Congress
 from congress.services.congresses import vocabulary_create
+from congress.services.memberships import memberships_create
 
 
 @admin.register(Congress)
-class CongressAdmin(SimpleHistoryAdmin):
+class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
     list_display = ("name", "place", "county_name", "city_name", "chairperson")
     list_filter = ("kind",)
     search_fields = ("name", "place", "slug", "county_name")
@@ -42,7 +43,8 @@ class CongressAdmin(SimpleHistoryAdmin):
     )
 
     def save_model(self, request: HttpRequest, obj: Congress, form: Any, change: bool) -> None:
-        """A new congress starts with the customary lists of categories, sources, outcomes and kinds of work."""
+        """A new congress starts with the customary lists, and whoever opens it works for it."""
         super().save_model(request, obj, form, change)
         if not change:
             vocabulary_create(congress=obj)
+            memberships_create(congress=obj, user=request.user)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, RecordInline
 from congress.admin.exchange import ExchangeAdmin
+from congress.admin.filters import FindingPendingFilter
 from congress.exchange.inspections import InspectionResource
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Law
 
@@ -92,7 +93,7 @@ class InspectionSiteAdmin(PartAdmin):
 @admin.register(Finding)
 class FindingAdmin(RecordAdmin):
     list_display = ("text", "inspection", "unit", "handed_over_on", "due_on", "answered_on", "rectified_on")
-    list_filter = ("inspection__kind", ("rectified_on", admin.EmptyFieldListFilter))
+    list_filter = (FindingPendingFilter, "inspection__kind", ("rectified_on", admin.EmptyFieldListFilter))
     list_select_related = ("inspection", "unit")
     search_fields = ("text", "inspection__theme", "unit__name")
     search_help_text = _("按问题、监督主题或整改单位查找")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, RecordInline
 from congress.admin.exchange import ExchangeAdmin
+from congress.admin.filters import SessionPendingFilter
 from congress.exchange.institutions import SessionResource
 from congress.models import (
     CongressSession,
@@ -58,7 +59,7 @@ class TermAdmin(RecordAdmin):
 class CongressSessionAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [SessionResource]
     list_display = ("__str__", "kind", "starts_on", "ends_on", "expected", "present", "observers")
-    list_filter = ("term", "kind")
+    list_filter = (SessionPendingFilter, "term", "kind")
     list_select_related = ("term",)
     search_fields = ("starts_on", "venue", "agenda")
     search_help_text = _("按日期（例如 2022-01）、地点或议程查找")

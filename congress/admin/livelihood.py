@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import RecordAdmin
@@ -26,3 +30,7 @@ class LivelihoodProjectAdmin(RecordAdmin):
         (_("监督与完成"), {"fields": ("supervised_on", "progress", "completed_on")}),
         (_("满意度评价"), {"fields": ("appraised_on", *BALLOT, "note")}),
     )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """This year."""
+        return {"year": timezone.localdate().year} | super().get_changeform_initial_data(request)

@@ -22,6 +22,7 @@ class VoterOpinionAdmin(ExchangeAdmin, RecordAdmin):
     search_fields = ("text", "platform__name", "unit__name")
     search_help_text = _("按意见内容、家站点或办理单位查找")
     date_hierarchy = "received_on"
+    today_fields = ("received_on",)
     fieldsets = (
         (None, {"fields": ("received_on", "channel", "platform", "reception", "text", "category", "level")}),
         (

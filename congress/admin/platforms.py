@@ -49,4 +49,5 @@ class ReceptionAdmin(RecordAdmin):
     search_fields = ("held_on", "theme", "platform__name", "deputies__name", "deputies__sort_key")
     search_help_text = _("按日期、主题、家站点或接待代表查找")
     date_hierarchy = "held_on"
+    today_fields = ("held_on",)
     fieldsets = ((None, {"fields": ("held_on", "platform", "form", "theme", "deputies", "visitors", "batches")}),)

@@ -48,7 +48,7 @@ class ResolutionRateAdmin(RecordAdmin):
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Totals a clerk enters are always marked so; the mark stays in the form because a rule of the model reads it."""
         if db_field.name == "origin":
-            kwargs |= {"widget": forms.HiddenInput, "disabled": True}
+            kwargs |= {"widget": forms.HiddenInput, "disabled": True, "initial": db_field.get_default()}
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: ResolutionRate | None = None) -> bool:

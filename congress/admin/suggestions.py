@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin
+from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin, only_congress
+from congress.admin.bulk import AssignForm, ConcludeForm, act_on
 from congress.admin.exchange import ExchangeAdmin
+from congress.admin.filters import SuggestionPendingFilter
 from congress.exchange.suggestions import SuggestionResource
 from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
+from congress.services.suggestions import suggestions_assign, suggestions_conclude
 
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
 
@@ -52,7 +61,18 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [SuggestionResource]
     list_display = ("number", "title", "lead_deputy", "source", "category", "level", "received_on", "concluded_on")
     list_display_links = ("number", "title")
-    list_filter = ("year", "source", "category", "proposer_level", "level", "review", "is_key", "is_hard", "kind")
+    list_filter = (
+        SuggestionPendingFilter,
+        "year",
+        "source",
+        "category",
+        "proposer_level",
+        "level",
+        "review",
+        "is_key",
+        "is_hard",
+        "kind",
+    )
     list_select_related = ("lead_deputy", "source", "category")
     search_fields = (
         "title",
@@ -64,6 +84,7 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
     )
     search_help_text = _("按标题、编号、领衔或附议代表的姓名、拼音查找")
     date_hierarchy = "received_on"
+    today_fields = ("received_on",)
     fieldsets = (
         (
             None,
@@ -81,6 +102,26 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
         (_("办结"), {"fields": (("concluded_on", "disclosed_on"), "note")}),
     )
     inlines = (AssignmentInline, ReplyInline, FeedbackInline, PressInline)
+    actions = ("assign", "conclude")
+
+    @admin.action(description=_("交办给…"), permissions=["change"])
+    def assign(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
+        act = partial(suggestions_assign, suggestions=suggestions)
+        return act_on(self, request, suggestions, title=_("交办"), form_class=AssignForm, act=act)
+
+    @admin.action(description=_("标记办结…"), permissions=["change"])
+    def conclude(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
+        act = partial(suggestions_conclude, suggestions=suggestions)
+        return act_on(self, request, suggestions, title=_("办结"), form_class=ConcludeForm, act=act)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """This year, and its next free number where it is clear whose numbers count."""
+        year, only = timezone.localdate().year, only_congress(request)
+        usual: dict[str, Any] = {"year": year}
+        if only:
+            last = Suggestion.objects.filter(congress=only, year=year).aggregate(last=Max("number"))["last"]
+            usual["number"] = (last or 0) + 1
+        return usual | super().get_changeform_initial_data(request)
 
 
 @admin.register(Assignment)
@@ -127,4 +168,5 @@ class PressAdmin(PartAdmin):
     list_select_related = ("suggestion", "unit")
     search_fields = ("suggestion__title", "=suggestion__number", "unit__name", "led_by")
     date_hierarchy = "pressed_on"
+    today_fields = ("pressed_on",)
     fieldsets = ((None, {"fields": ("suggestion", "pressed_on", "form", "unit", "led_by", "result")}),)

@@ -1,5 +1,6 @@
 """The records, a file per subject."""
 
+from congress.models.access import Membership
 from congress.models.activities import Activity, ActivityKind, Quantity, QuantityKind
 from congress.models.congresses import Congress, Level
 from congress.models.deputies import (
@@ -70,6 +71,7 @@ __all__ = [
     "Law",
     "Level",
     "LivelihoodProject",
+    "Membership",
     "Outcome",
     "PersonnelAction",
     "Platform",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -100,6 +101,8 @@ class Activity(CongressRecord):
     )
     summary = models.TextField(_("情况"), blank=True)
 
+    _history_m2m_fields = (deputies,)
+
     class Meta:
         verbose_name = _("其他工作")
         verbose_name_plural = _("其他工作")
@@ -144,3 +147,8 @@ class Quantity(CongressRecord):
 
     def __str__(self) -> str:
         return f"{self.kind.name} {self.amount.normalize():f} {self.kind.unit}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind_id and self.kind.activity_kind_id != self.activity.kind_id:
+            raise ValidationError({"kind": _("这个数量不属于本工作类型，请改选。")})

@@ -24,13 +24,17 @@ class CongressRecord(models.Model):
     """A record of one congress.
 
     `part_of` names the foreign key to the paper this record is a part of (a reply is part of a suggestion);
-    such a record takes its congress from there, so no form asks for it twice.
+    such a record takes its congress from there, so no form asks for it twice. `personal` names the fields that only
+    roles with the permission to see personal data are shown.
     """
 
     part_of: ClassVar[str] = ""
+    personal: ClassVar[tuple[str, ...]] = ()
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+")
-    history = HistoricalRecords(inherit=True)
+    # Goes up with every save, so that a form can tell whether somebody else saved in the meantime.
+    revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
+    history = HistoricalRecords(inherit=True, excluded_fields=["revision"])
 
     class Meta:
         abstract = True
@@ -38,6 +42,9 @@ class CongressRecord(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.part_of:
             self.congress_id = getattr(self, self.part_of).congress_id
+        self.revision += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "revision"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -116,7 +123,7 @@ def votes_within_total(model: str) -> list[models.BaseConstraint]:
     """For, against and abstained together are not more than all deputies."""
     parts = ("votes_for", "votes_against", "votes_abstained")
     return [
-        _sum_within(f"{model}_votes_within_total", parts, "deputies_total", _("赞成、反对、弃权之和超过了全体代表数。"))
+        sum_within(f"{model}_votes_within_total", parts, "deputies_total", _("赞成、反对、弃权之和超过了全体代表数。"))
     ]
 
 
@@ -136,13 +143,13 @@ def ballots_within_issued(model: str) -> list[models.BaseConstraint]:
     """The three grades together are not more than the ballots issued."""
     parts = ("satisfied", "basically_satisfied", "dissatisfied")
     return [
-        _sum_within(
+        sum_within(
             f"{model}_ballots_within_issued", parts, "ballots_issued", _("满意、基本满意、不满意票之和超过了发出票数。")
         )
     ]
 
 
-def _sum_within(name: str, parts: tuple[str, ...], whole: str, message: Any) -> models.CheckConstraint:
+def sum_within(name: str, parts: tuple[str, ...], whole: str, message: Any) -> models.CheckConstraint:
     """The parts together are not more than the whole; an unknown part counts as none, an unknown whole passes."""
     known = (Coalesce(F(part), Value(0)) for part in parts)
     condition = Q(**{f"{whole}__isnull": True}) | Q(**{f"{whole}__gte": sum(known, start=Value(0))})

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.base import CongressRecord, dates_in_order, positive
+from congress.models.base import CongressRecord, Day, dates_in_order, positive, sum_within
 from congress.models.congresses import Level
 from congress.wording import pinyin
 
@@ -81,6 +81,8 @@ class Deputy(CongressRecord):
     Telephone, identity number and address are personal data and never reach a report.
     """
 
+    personal = ("phone", "id_number", "address")
+
     class Gender(models.TextChoices):
         MALE = "male", _("男")
         FEMALE = "female", _("女")
@@ -134,6 +136,7 @@ class Deputy(CongressRecord):
         verbose_name = _("代表")
         verbose_name_plural = _("代表")
         ordering = ["sort_key", "name", "pk"]
+        permissions = [("view_personal", _("查看代表和选民的个人信息"))]
         indexes = [models.Index(fields=["congress", "sort_key"])]
 
     def __str__(self) -> str:
@@ -186,10 +189,11 @@ class TermElection(CongressRecord):
                 name="term_election_returned_within_issued",
                 violation_error_message=_("收回选票超过了发出选票。"),
             ),
-            models.CheckConstraint(
-                condition=Q(ballots_returned__gte=F("ballots_valid") + F("ballots_void")),
-                name="term_election_valid_within_returned",
-                violation_error_message=_("有效票与废票之和超过了收回选票。"),
+            sum_within(
+                "term_election_valid_within_returned",
+                ("ballots_valid", "ballots_void"),
+                "ballots_returned",
+                _("有效票与废票之和超过了收回选票。"),
             ),
         ]
 
@@ -205,7 +209,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(seat_held(on))
 
 
-def seat_held(on: date, prefix: str = "") -> Q:
+def seat_held(on: Day, prefix: str = "") -> Q:
     """The condition behind `SeatQuerySet.held`, for use through a relation named by `prefix`."""
     return Q(**{f"{prefix}from_on__lte": on}) & (
         Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": on})

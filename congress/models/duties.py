@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
 from django.db.models.functions import Coalesce
@@ -89,6 +90,11 @@ class DutyReport(BallotMixin, CongressRecord):
     def __str__(self) -> str:
         return f"{self.seat} {self.get_mode_display()}述职"
 
+    def clean(self) -> None:
+        super().clean()
+        if self.round and self.seat_id and self.round.level != self.seat.level:
+            raise ValidationError({"seat": _("这个席位不是本次述职活动那一级的，请改选。")})
+
 
 def duty_report_mode(first: Day, last: Day) -> Case:
     """How the holder of a Seat reported from `first` to `last`, None for not at all; oral goes before written."""
@@ -140,6 +146,11 @@ class Training(CongressRecord):
     )
     note = models.TextField(_("备注"), blank=True)
 
+    _history_m2m_fields = (
+        deputies,
+        laws,
+    )
+
     class Meta:
         verbose_name = _("培训学习")
         verbose_name_plural = _("培训学习")
@@ -170,6 +181,8 @@ class GroupActivity(CongressRecord):
         related_name="group_activities",
     )
     output = models.TextField(_("成果"), blank=True)
+
+    _history_m2m_fields = (deputies,)
 
     class Meta:
         verbose_name = _("小组活动")

@@ -11,6 +11,7 @@ from congress.models.base import (
     VoteMixin,
     dates_in_order,
     positive,
+    sum_within,
     votes_within_total,
 )
 from congress.models.congresses import Level
@@ -88,10 +89,11 @@ class CongressSession(CongressRecord):
                 name="session_present_within_expected",
                 violation_error_message=_("实到人数超过了应到人数。"),
             ),
-            models.CheckConstraint(
-                condition=Q(expected__gte=F("present") + F("on_leave")),
-                name="session_attendance_within_expected",
-                violation_error_message=_("实到与请假人数之和超过了应到人数。"),
+            sum_within(
+                "session_attendance_within_expected",
+                ("present", "on_leave"),
+                "expected",
+                _("实到与请假人数之和超过了应到人数。"),
             ),
         ]
 

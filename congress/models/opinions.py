@@ -36,6 +36,8 @@ class Channel(VocabularyItem):
 class VoterOpinion(CongressRecord):
     """A voter's opinion taken at a platform, a reception or a visit. The voter's name and telephone never reach a report."""
 
+    personal = ("voter_name", "voter_phone")
+
     class Outcome(models.TextChoices):
         ON_THE_SPOT = "on_the_spot", _("当场答复")
         TRANSFERRED = "transferred", _("转交办理")

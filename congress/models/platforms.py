@@ -125,6 +125,8 @@ class Reception(CongressRecord):
     visitors = models.PositiveIntegerField(_("接待人次"), null=True, blank=True, help_text=_("不知道就空着，不要填 0"))
     batches = models.PositiveIntegerField(_("接待批次"), null=True, blank=True)
 
+    _history_m2m_fields = (deputies,)
+
     class Meta:
         verbose_name = _("接待选民")
         verbose_name_plural = _("接待选民")

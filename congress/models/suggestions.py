@@ -210,6 +210,8 @@ class Suggestion(CongressRecord):
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
     note = models.TextField(_("备注"), blank=True)
 
+    _history_m2m_fields = (cosigners,)
+
     class Meta:
         verbose_name = _("代表建议")
         verbose_name_plural = _("代表建议")
@@ -442,8 +444,9 @@ def last_satisfaction(on: Day) -> Subquery:
 def reply_due_by(on: Day) -> Exists:
     """Whether the reply of a lead or separate unit was due by that day, extensions granted."""
     return Exists(
-        Assignment.objects.filter(suggestion=OuterRef("pk"), returned_on__isnull=True)
+        Assignment.objects.filter(suggestion=OuterRef("pk"))
         .exclude(role=Assignment.Role.CO)
+        .exclude(returned_on__lte=on)
         .filter(Q(extended_to__isnull=True, due_on__lte=on) | Q(extended_to__lte=on))
     )
 
@@ -453,8 +456,9 @@ def replied_in_time(on: Day) -> Exists:
     answered = Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__lte=on)
     in_time = answered.filter(Q(replied_on__lte=OuterRef("extended_to")) | Q(replied_on__lte=OuterRef("due_on")))
     return Exists(
-        Assignment.objects.filter(suggestion=OuterRef("pk"), returned_on__isnull=True)
+        Assignment.objects.filter(suggestion=OuterRef("pk"))
         .exclude(role=Assignment.Role.CO)
+        .exclude(returned_on__lte=on)
         .filter(Exists(in_time))
     )
 

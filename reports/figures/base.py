@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -48,11 +49,13 @@ class Days:
 class Column:
     """A value each row has: a field path, an expression, or one that depends on the days looked at.
 
-    Within a model, a name means one expression.
+    Within a model, a name means one expression. `is_of_one_day` is said of one that looks at no period, only at the day
+    the figures stand at.
     """
 
     name: str
     expression: str | Combinable | Callable[[Days], Combinable] = field(default="", compare=False)
+    is_of_one_day: bool = field(default=False, compare=False)
 
     def at(self, days: Days) -> Combinable:
         """The expression for the rows as seen on `days`."""
@@ -84,6 +87,11 @@ class Test:
     sql: str
     params: tuple[Any, ...] = ()
 
+    @property
+    def reads_fields(self) -> bool:
+        """Whether it reads nothing but fields."""
+        return all(column.is_stored for column in self.columns)
+
 
 def is_in(column: Column, stored: Stored) -> Test:
     """The column holds one of the values; never, where there are none."""
@@ -111,6 +119,7 @@ def happened(field: str) -> Test:
             lambda days: models.ExpressionWrapper(
                 models.Q(**{f"{field}__lte": days.as_of}), output_field=models.BooleanField()
             ),
+            is_of_one_day=True,
         )
     )
 
@@ -264,7 +273,12 @@ class Sum:
 # Figures
 
 
-@dataclass(frozen=True)
+def _by_name(figure: Any) -> dict[str, AnyDimension]:
+    """The dimensions of a figure by their names."""
+    return {dimension.name: dimension for dimension in figure.dimensions}
+
+
+@dataclass(frozen=True, eq=False)
 class Figure:
     """What all figures have: a Chinese name `主题.量`, a unit, a one-sentence definition."""
 
@@ -288,7 +302,7 @@ class Figure:
         return self.name.partition(".")[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measure(Figure):
     """A number of rows, of different things, or a sum.
 
@@ -303,6 +317,7 @@ class Measure(Figure):
     counted: Count | Distinct | Sum = field(default_factory=Count)
     has_totals: bool = False
     unit_by: str = ""
+    dimension = cached_property(_by_name)
 
     @property
     def is_count(self) -> bool:
@@ -317,12 +332,12 @@ class Measure(Figure):
         return self.when.is_flow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ratio(Figure):
     """A share in percent of two measures, both sliced alike.
 
     part_filters and whole_filters are fixed slices by name (结果=已解决); `free` are dimensions that slice the part
-    alone (结果占比: the share of one outcome among all outcomes).
+    alone (结果占比: the share of one outcome among all outcomes), as do those the whole does not have (述职率: 方式).
     """
 
     part: Measure
@@ -331,6 +346,7 @@ class Ratio(Figure):
     whole_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     free: tuple[str, ...] = ()
     denominator: str = ""
+    dimension = cached_property(_by_name)
 
     @property
     def must_name(self) -> tuple[str, ...]:
@@ -346,7 +362,7 @@ class Ratio(Figure):
         return self.part.is_flow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing(Figure):
     """The names of rows in order, each name once. `word` makes the name from `columns`, `join` the text."""
 
@@ -358,6 +374,7 @@ class Listing(Figure):
     where: tuple[Test, ...] = ()
     word: Callable[..., str] = str
     join: Callable[[list[str]], str] = join_names
+    dimension = cached_property(_by_name)
 
     @property
     def is_flow(self) -> bool:

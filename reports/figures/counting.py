@@ -1,20 +1,21 @@
-"""Counting in the database: all cells of one model in a single pass over its rows.
+"""Counting in the database: all cells of all models in one query, with a single pass over the rows of each model.
 
 A pass reads each needed column of each row once (a materialised common table expression, so that neither database
 computes a column again for every figure) and counts with one filtered aggregate a cell. Evidence asks the same columns
-with the same conditions, so that a number and its records cannot part. The SQL of the rows is compiled by the ORM once
-for each set of columns; congress and days are filled in when it is asked.
+with the same conditions, so that a number and its records cannot part. The ORM compiles the columns once for each set
+of them, and a query is put together once for each set of cells; nothing of the records is kept.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connections, models, router
 
@@ -22,8 +23,10 @@ from congress.models import Congress
 from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Listing, Rows, Sum, Test
 from reports.figures.scope import Moment
 
+Item = TypeVar("Item")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Cell:
     """One thing to count: rows that pass the tests, counted so."""
 
@@ -33,135 +36,291 @@ class Cell:
     counted: Count | Distinct | Sum | Listing
 
 
-class Pass:
-    """One reading of the rows of one model in one congress."""
+class Sql(NamedTuple):
+    """A piece of SQL and its parameters in order, some of them still Given."""
 
-    def __init__(self, congress: Congress, rows: Rows) -> None:
-        self.rows = rows
-        self.congress = congress
-        self.connection = connections[router.db_for_read(rows.model)]
+    text: str
+    params: tuple[Any, ...] = ()
+
+
+class Query(NamedTuple):
+    """A whole query and its parameters by name; `congress` is added when it is executed."""
+
+    text: str
+    params: dict[str, Any]
+
+
+def count(congress: Congress, cells: tuple[Cell, ...]) -> dict[Cell, Any]:
+    """What each cell counts: a number, None where a sum is unknown, or a list of names. One query for all."""
+    if not cells:
+        return {}
+    counted: dict[Cell, Any] = {}
+    passes = _by_model(cells)
+    for number, *values in _fetched(_counting, congress, cells):
+        left = iter(values[0] if isinstance(values[0], list) else values)  # one array where the database has them
+        counted |= {cell: _value(cell, left) for cell in passes[number]}
+    return counted
+
+
+def records(congress: Congress, cell: Cell) -> list[models.Model]:
+    """The records that the cell counts, in the order of its rows."""
+    if isinstance(cell.counted, Distinct):
+        model = cell.counted.of
+        found = model._default_manager.order_by(*model._meta.ordering or (), "pk")
+    else:
+        rows = cell.rows
+        found = rows.model._default_manager.select_related(*rows.related).order_by(*rows.order, "pk")
+    keys = [pk for (pk,) in _fetched(_keys, congress, (cell,)) if pk is not None]
+    return list(found.filter(pk__in=keys))
+
+
+def _fetched(
+    query: Callable[[tuple[Cell, ...], str], Query], congress: Congress, cells: tuple[Cell, ...]
+) -> list[tuple[Any, ...]]:
+    using = router.db_for_read(cells[0].rows.model)
+    text, params = query(cells, using)
+    with connections[using].cursor() as cursor:
+        cursor.execute(text, params | {"congress": congress.pk})
+        return cursor.fetchall()
+
+
+def _by_model(cells: tuple[Cell, ...]) -> list[list[Cell]]:
+    groups: dict[type[models.Model], list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(cell.rows.model, []).append(cell)
+    return list(groups.values())
+
+
+def _value(cell: Cell, left: Iterator[str | None]) -> Any:
+    """What the next of the values that are left say of the cell."""
+    value = next(left)
+    match cell.counted:
+        case Sum():
+            missing = int(next(left) or 0)
+            return None if missing else _exact(value)
+        case Listing() as listing:
+            lines = sorted(json.loads(value or "[]"), key=lambda line: line[: len(listing.order)])
+            return list(dict.fromkeys(listing.word(*line[len(listing.order) :]) for line in lines))
+    return int(value or 0)
+
+
+def _exact(value: str | None) -> int | Decimal:
+    """A sum as an exact number: SQLite adds decimals as floats; nothing summed is zero."""
+    exact = round(Decimal(value or 0), 2)
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+# Queries
+
+CONGRESS: Given = Given(lambda _: CONGRESS, models.BigIntegerField())  # stays open until a query is executed
+
+
+@lru_cache(maxsize=256)
+def _counting(cells: tuple[Cell, ...], using: str) -> Query:
+    """The query that counts the cells: a row for each model with its number and, as text, what its cells count."""
+    passes = [_Pass(number, group, using) for number, group in enumerate(_by_model(cells))]
+    counts = [each.counts() for each in passes]
+    width = max(map(len, counts))  # the parts of a union are equally wide
+    selects = [
+        _spaced(Sql(f"SELECT {number},"), _listed([*row, *[Sql("NULL")] * (width - len(row))]), each.source)
+        for number, (each, row) in enumerate(zip(passes, counts, strict=True))
+    ]
+    return _query(_spaced(Sql("WITH"), _listed([each.rows_read() for each in passes]), _joined(" UNION ALL ", selects)))
+
+
+@lru_cache(maxsize=64)
+def _keys(cells: tuple[Cell, ...], using: str) -> Query:
+    """The query that lists the keys of what the only cell counts."""
+    (cell,) = cells
+    only = _Pass(0, [cell], using)
+    key = only.alias(cell.counted.column if isinstance(cell.counted, Distinct) else Column("pk"), cell)
+    return _query(_spaced(Sql("WITH"), only.rows_read(), Sql(f"SELECT DISTINCT {key}"), only.source))
+
+
+class _Pass:
+    """One reading of the rows of one model for some cells: a common table expression with the columns they ask."""
+
+    def __init__(self, number: int, cells: list[Cell], using: str) -> None:
+        self.name = f"counted_{number}"
+        self.cells = cells
+        self.connection = connections[using]
+        self.dialect = _DIALECTS[self.connection.vendor]
         self.moments: list[Moment] = []
         self.columns: dict[tuple[Column, int], str] = {}
-        self.first = self.last = date.min
+        self.readers: dict[tuple[Column, int], dict[tuple[Test, ...], None]] = {}
+        self.where = _common(cells)
+        self.tests = {cell: self._tests(cell) for cell in cells}
+        self.shared = _in_all(list(self.tests.values()))
 
-    def count(self, cells: list[Cell]) -> list[Any]:
-        """What each cell counts: a number, None where a sum is unknown, or a list of names."""
-        selects: list[str] = []
-        params: list[Any] = []
-        for cell in cells:
-            for sql, values in self._aggregates(cell):
-                selects.append(sql)
-                params += values
-        row = iter(self._fetch(f"SELECT {', '.join(selects)} FROM counted", params, cells)[0])
-        return [self._value(cell, row) for cell in cells]
+    @property
+    def source(self) -> Sql:
+        """The rows read, of these the ones that pass what all cells test."""
+        source = Sql(f"FROM {self.name}")
+        return _spaced(source, Sql("WHERE"), _joined(" AND ", self.shared)) if self.shared else source
 
-    def records(self, cell: Cell) -> list[models.Model]:
-        """The records that `cell` counts, in the order of the rows."""
-        condition, params = self._condition(cell)
-        if isinstance(cell.counted, Distinct):
-            model, key = cell.counted.of, cell.counted.column
-            records = model._default_manager.order_by(*model._meta.ordering or (), "pk")
-        else:
-            model, key = self.rows.model, Column("pk")
-            records = model._default_manager.select_related(*self.rows.related).order_by(*self.rows.order, "pk")
-        select = f"SELECT DISTINCT {self._alias(key, cell.moment)} FROM counted WHERE {condition}"
-        keys = [pk for (pk,) in self._fetch(select, params, [cell]) if pk is not None]
-        return list(records.filter(pk__in=keys))
+    def counts(self) -> list[Sql]:
+        """What is asked of the rows for all cells, as text."""
+        counts = [sql for cell in self.cells for sql in self._counts(cell)]
+        if self.dialect.row is None:
+            return counts
+        text, params = _listed(counts)
+        return [Sql(self.dialect.row.format(text), params)]
 
-    def _aggregates(self, cell: Cell) -> list[tuple[str, list[Any]]]:
-        condition, params = self._condition(cell)
-        only = f"FILTER (WHERE {condition})"
+    def _counts(self, cell: Cell) -> list[Sql]:
         match cell.counted:
             case Count():
-                return [(f"COUNT(*) {only}", params)]
+                return [self._aggregate("COUNT(*)", cell)]
             case Distinct(column):
-                return [(f"COUNT(DISTINCT {self._alias(column, cell.moment)}) {only}", params)]
+                return [self._aggregate(f"COUNT(DISTINCT {self.alias(column, cell)})", cell)]
             case Sum(column):
-                alias = self._alias(column, cell.moment)
-                missing = f"COUNT(*) FILTER (WHERE {condition} AND {alias} IS NULL)"
-                return [(f"SUM({alias}) {only}", params), (missing, params)]
+                alias = self.alias(column, cell)
+                missing = self._aggregate("COUNT(*)", cell, Sql(f"{alias} IS NULL"))
+                return [self._aggregate(f"SUM({alias})", cell), missing]
             case Listing() as listing:
-                columns = [self._alias(column, cell.moment) for column in (*listing.order, *listing.columns)]
-                array, group = _JSON[self.connection.vendor]
-                return [(f"CAST({group}({array}({', '.join(columns)})) {only} AS TEXT)", params)]
+                columns = [self.alias(column, cell) for column in (*listing.order, *listing.columns)]
+                line = f"{self.dialect.array}({', '.join(columns)})"
+                return [self._aggregate(f"{self.dialect.group}({line})", cell)]
 
-    def _value(self, cell: Cell, row: Any) -> Any:
-        value = next(row)
-        match cell.counted:
-            case Sum():
-                missing = next(row)
-                return None if missing else _exact(value)
-            case Listing() as listing:
-                lines = sorted(json.loads(value or "[]"), key=lambda line: line[: len(listing.order)])
-                return list(dict.fromkeys(listing.word(*line[len(listing.order) :]) for line in lines))
-        return value
+    def alias(self, column: Column, cell: Cell) -> str:
+        """The name of the column as the cell sees it, on its own days."""
+        key = column, self._slot(column, cell.moment)
+        if not column.is_stored:
+            self.readers.setdefault(key, {})[tuple(test for test in self._own(cell) if test.reads_fields)] = None
+        return self.columns.setdefault(key, f"c{len(self.columns)}")
 
-    def _condition(self, cell: Cell) -> tuple[str, list[Any]]:
-        sql = [test.sql.format(*(self._alias(column, cell.moment) for column in test.columns)) for test in cell.tests]
-        return " AND ".join(sql) or "1 = 1", [value for test in cell.tests for value in test.params]
-
-    def _alias(self, column: Column, moment: Moment) -> str:
-        slot = 0
-        if column.depends_on_days:
-            if moment not in self.moments:
-                self.moments.append(moment)
-            slot = self.moments.index(moment)
-        return self.columns.setdefault((column, slot), f"c{len(self.columns)}")
-
-    def _fetch(self, select: str, params: list[Any], cells: list[Cell]) -> list[tuple[Any, ...]]:
-        bounds = _bounds(cells)
-        dated_by = ""
-        if bounds:
-            dated_by, self.first, self.last = bounds
+    def rows_read(self) -> Sql:
+        """The common table expression; what is Given is filled in, all but the congress."""
+        rows = self.cells[0].rows
+        for column in (column for test in self.where for column in test.columns):
+            self.columns.setdefault((column, 0), f"c{len(self.columns)}")
         columns = tuple(self.columns) or ((Column("pk"), 0),)
-        inner, given = _compiled(self.rows.model, self.rows.congress, columns, dated_by, self.connection.alias)
+        compiled, source = _compiled(rows.model, rows.congress, columns, self.connection.alias)
+        sql_of = dict(zip(columns, compiled, strict=True))
+        text, params = _spaced(
+            _listed([self._where_needed(key, sql_of) for key in columns]),
+            _joined(" AND ", [source, *(_told(test, sql_of) for test in self.where)]),
+        )
         names = ", ".join(self.columns.values()) or "c0"
-        values = [value.pick(self) if isinstance(value, Given) else value for value in given]
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH counted ({names}) AS MATERIALIZED ({inner}) {select}", self._adapted([*values, *params])
-            )
-            return cursor.fetchall()
+        return Sql(f"{self.name} ({names}) AS MATERIALIZED (SELECT {text})", tuple(map(self._filled_in, params)))
 
-    def _adapted(self, values: Iterable[Any]) -> list[Any]:
-        adapt = self.connection.ops.adapt_datefield_value
-        return [adapt(value) if isinstance(value, date) else value for value in values]
+    def _own(self, cell: Cell) -> list[Test]:
+        """The tests of the cell, save those that all rows read have passed."""
+        return [test for test in cell.tests if test not in self.where]
+
+    def _tests(self, cell: Cell) -> list[Sql]:
+        return [
+            Sql(test.sql.format(*(self.alias(column, cell) for column in test.columns)), test.params)
+            for test in self._own(cell)
+        ]
+
+    def _aggregate(self, function: str, cell: Cell, *more: Sql) -> Sql:
+        tests = [test for test in self.tests[cell] if test not in self.shared]
+        condition, params = _joined(" AND ", [*tests, *more])
+        only = f" FILTER (WHERE {condition})" if condition else ""
+        return Sql(f"CAST({function}{only} AS TEXT)", params)
+
+    def _slot(self, column: Column, moment: Moment) -> int:
+        """The place among the moments of the first one on which the column is the same as on `moment`."""
+        if not column.depends_on_days:
+            return 0
+        if moment not in self.moments:
+            self.moments.append(moment)
+        if column.is_of_one_day:
+            return [known.as_of for known in self.moments].index(moment.as_of)
+        return self.moments.index(moment)
+
+    def _where_needed(self, key: tuple[Column, int], sql_of: dict[tuple[Column, int], Sql]) -> Sql:
+        """The column's SQL; one that looks into other tables is computed only for rows that some cell may count."""
+        sql = sql_of[key]
+        readers = self.readers.get(key, {(): None})
+        if () in readers or "SELECT" not in sql.text:
+            return sql
+        needed = [_joined(" AND ", [_told(test, sql_of) for test in tests]) for tests in readers]
+        return _spaced(Sql("CASE WHEN"), _joined(" OR ", needed), Sql("THEN"), sql, Sql("END"))
+
+    def _filled_in(self, value: Any) -> Any:
+        if isinstance(value, Given):
+            value = value.pick(self)
+        return self.connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+class Dialect(NamedTuple):
+    """How a database makes a JSON array of columns and of rows, and one value of many columns."""
+
+    array: str
+    group: str
+    row: str | None
+
+
+_DIALECTS = {
+    "sqlite": Dialect("json_array", "json_group_array", None),
+    # PostgreSQL takes long to understand a union of many columns.
+    "postgresql": Dialect("json_build_array", "json_agg", "ARRAY[{}]"),
+}
+
+
+def _common(cells: list[Cell]) -> list[Test]:
+    """What the rows that some cell counts have all passed, of the tests that read only fields.
+
+    Cells of different periods have at least the days from the first to the last in common.
+    """
+    common = _in_all([[test for test in cell.tests if test.reads_fields] for cell in cells])
+    dated = [test for cell in cells for test in cell.tests if test.sql == BETWEEN and test.reads_fields]
+    if len(dated) == len(cells) and len({test.columns for test in dated}) == 1 and dated[0] not in common:
+        days = [day for test in dated for day in test.params]
+        common.append(Test(dated[0].columns, BETWEEN, (min(days), max(days))))
+    return common
+
+
+def _in_all(lists: list[list[Item]]) -> list[Item]:
+    first, *others = lists
+    return [item for item in first if all(item in other for other in others)]
 
 
 @lru_cache(maxsize=512)
 def _compiled(
-    model: type[models.Model], congress: str, columns: tuple[tuple[Column, int], ...], dated_by: str, using: str
-) -> tuple[str, tuple[Any, ...]]:
-    """SQL and parameters (some still Given) of the rows of a congress, between two days where `dated_by` names a field."""
-    rows = model._default_manager.using(using).order_by()
-    rows = rows.filter(**{congress: Given(lambda asked: asked.congress.pk, models.BigIntegerField())})
-    if dated_by:
-        first = Given(lambda asked: asked.first, models.DateField())
-        last = Given(lambda asked: asked.last, models.DateField())
-        rows = rows.filter(**{f"{dated_by}__gte": first, f"{dated_by}__lte": last})
+    model: type[models.Model], congress: str, columns: tuple[tuple[Column, int], ...], using: str
+) -> tuple[list[Sql], Sql]:
+    """Each column of the rows of a congress; then FROM and WHERE."""
+    rows = model._default_manager.using(using).order_by().filter(**{congress: CONGRESS})
     annotations = {f"c{place}": column.at(Days(slot)) for place, (column, slot) in enumerate(columns)}
-    sql, params = rows.annotate(**annotations).values(*annotations).query.get_compiler(using).as_sql()
-    return sql, tuple(params)
+    compiler = rows.annotate(**annotations).values(*annotations).query.get_compiler(using)
+    sql, params = compiler.as_sql()
+    read = [Sql(text, tuple(values)) for _, (text, values), _ in compiler.select]
+    head = ", ".join(
+        f"{text} AS {compiler.connection.ops.quote_name(alias)}" for _, (text, _), alias in compiler.select
+    )
+    return read, Sql(sql.removeprefix(f"SELECT {head} "), tuple(params[sum(len(column.params) for column in read) :]))
 
 
-def _bounds(cells: list[Cell]) -> tuple[str, date, date] | None:
-    """The field and the days outside which no cell counts, when one and the same field dates them all."""
-    dated = [cell.tests[0] for cell in cells if cell.tests and cell.tests[0].sql == BETWEEN]
-    columns = {test.columns[0] for test in dated}
-    if len(dated) < len(cells) or len(columns) != 1:
-        return None
-    (column,) = columns
-    days = [day for test in dated for day in test.params]
-    return (column.path, min(days), max(days)) if column.is_stored and isinstance(days[0], date) else None
+# Pieces of SQL
 
 
-_JSON = {
-    "sqlite": ("json_array", "json_group_array"),
-    "postgresql": ("json_build_array", "json_agg"),
-}
+def _told(test: Test, sql_of: dict[tuple[Column, int], Sql]) -> Sql:
+    """The test of the fields themselves."""
+    return Sql(test.sql.format(*(sql_of[column, 0].text for column in test.columns)), test.params)
 
 
-def _exact(value: Any) -> int | Decimal:
-    """A sum as an exact number: SQLite adds decimals as floats; nothing summed is zero."""
-    exact = Decimal(str(round(value, 2))) if isinstance(value, float) else Decimal(value or 0)
-    return int(exact) if exact == exact.to_integral_value() else exact
+def _joined(mark: str, pieces: Sequence[Sql]) -> Sql:
+    texts, params = zip(*pieces, strict=True) if pieces else ((), ())
+    return Sql(mark.join(texts), tuple(chain.from_iterable(params)))
+
+
+def _spaced(*pieces: Sql) -> Sql:
+    return _joined(" ", pieces)
+
+
+def _listed(pieces: list[Sql]) -> Sql:
+    return _joined(", ", pieces)
+
+
+def _query(sql: Sql) -> Query:
+    """The same with a name for each parameter, one for all of the same value."""
+    names: dict[Any, str] = {}
+    places = [
+        "%(congress)s" if value is CONGRESS else f"%({names.setdefault((type(value), value), f'v{len(names)}')})s"
+        for value in sql.params
+    ]
+    # What stands for a percent sign must go on doing so.
+    text = sql.text.replace("%%", "%%%%") % tuple(places)
+    return Query(text, {name: value for (_, value), name in names.items()})

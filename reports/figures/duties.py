@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from django.db.models import BooleanField, ExpressionWrapper
+
 from congress.models import Deputy, DeputyGroup, DutyReport, GroupActivity, Law, Training
+from congress.models.deputies import seat_held
 from congress.models.duties import duty_report_mode
 from reports.figures.base import (
     BALLOT_HELD,
@@ -18,6 +23,7 @@ from reports.figures.base import (
     Rows,
     Sum,
     Throughout,
+    is_true,
 )
 from reports.figures.deputies import HELD_SEATS, LEVEL, SEATS
 from reports.figures.values import Choices, Levels, Records
@@ -34,6 +40,10 @@ REPORTED = Measure(
     SEATS,
     Throughout(MODE),
     (LEVEL, Dimension("方式", MODE, Choices(DutyReport.Mode))),
+)
+# A share of the seats held leaves out those who reported and have gone since.
+STILL_HELD = is_true(
+    Column("still_held", lambda days: ExpressionWrapper(seat_held(days.as_of), output_field=BooleanField()))
 )
 DUTY_REPORTS = Rows(DutyReport, order=("held_on",), related=("seat__deputy",))
 REPORT_DIMENSIONS = (
@@ -62,8 +72,8 @@ DUTY_FIGURES = (
     Ratio(
         "述职.述职率",
         "%",
-        "期间述职的代表席位占截至当日在任席位的比例",
-        REPORTED,
+        "期间述职的代表席位占截至当日在任席位的比例，述职后不再任职的不算",
+        replace(REPORTED, where=(STILL_HELD,)),
         HELD_SEATS,
         denominator="在任代表席位数",
     ),

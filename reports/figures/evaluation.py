@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -18,12 +19,12 @@ from reports.figures.base import (
     Ratio,
     Stage,
 )
-from reports.figures.counting import Cell, Pass
+from reports.figures.counting import Cell, count, records
 from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
-from reports.figures.values import Book
-from reports.formatting import percent
+from reports.figures.values import Book, Stored, Values, Vocabulary
+from reports.formatting import date_text, percent
 
 Number = int | Decimal | None
 
@@ -82,15 +83,10 @@ Countable = Cell | Unknown | ByHand
 
 
 def evaluate(requests: Iterable[Request], book: Book) -> list[Answer]:
-    """The answer to each request, in their order; one query for each model that has to be read."""
+    """The answer to each request, in their order, from one query over all models that have to be read."""
     plans = [_plan(request, book) for request in requests]
-    cells = {id(cell): cell for _, parts in plans for cell in parts if isinstance(cell, Cell)}
-    counted: dict[int, Any] = {}
-    by_model: dict[type[models.Model], list[Cell]] = {}
-    for cell in cells.values():
-        by_model.setdefault(cell.rows.model, []).append(cell)
-    for group in by_model.values():
-        counted |= zip(map(id, group), Pass(book.congress, group[0].rows).count(group), strict=True)
+    cells = dict.fromkeys(part for _, parts in plans for part in parts if isinstance(part, Cell))
+    counted = count(book.congress, tuple(cells))
     return [_answer(request, parts, counted, book.congress) for request, parts in plans]
 
 
@@ -101,13 +97,14 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
         return []
     if isinstance(part, ByHand):
         return list(ResolutionRate.objects.filter(pk=part.total).select_related("source"))
-    return Pass(book.congress, part.rows).records(part)
+    return records(book.congress, part)
 
 
 def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
     figure = request.figure
     if isinstance(figure, Ratio):
-        shared = {name: stored for name, stored in request.filters.items() if name not in figure.free}
+        of_whole = figure.whole.dimension.keys() - {*figure.free}
+        shared = {name: stored for name, stored in request.filters.items() if name in of_whole}
         part = {**request.filters, **_fixed(figure.part, figure.part_filters, book)}
         whole = {**shared, **_fixed(figure.whole, figure.whole_filters, book)}
         return request, [
@@ -118,11 +115,15 @@ def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
 
 
 def _fixed(measure: Measure, slices: Any, book: Book) -> Filters:
-    dimensions = {dimension.name: dimension for dimension in measure.dimensions}
+    """The fixed slices as stored. Where a list has classes they name those, whatever the office calls an item."""
     return {
-        name: frozenset().union(*(book.names(dimensions[name].values)[value] for value in values))
-        for name, values in slices.items()
+        name: frozenset().union(*(_classes(measure.dimension[name].values, book)[label] for label in labels))
+        for name, labels in slices.items()
     }
+
+
+def _classes(values: Values, book: Book) -> dict[str, Stored]:
+    return values.canonical(book) if isinstance(values, Vocabulary) else book.names(values)
 
 
 def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book: Book) -> Countable:
@@ -133,27 +134,35 @@ def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book
                 found = total_by_hand(figure, filters, moment, book)
                 if found is not None:
                     return ByHand(*found)
-            return Unknown(f"工作记录从{since.year}年{since.month}月{since.day}日开始，{moment.period}没有完整记录")
+            return Unknown(f"工作记录从{date_text(since)}开始，{moment.period}没有完整记录")
         cut = moment.period.until(moment.as_of)
         if cut is None:
-            return Unknown(f"到{moment.as_of}为止，{moment.period}还没有开始")
-        moment = Moment(cut, moment.as_of)
-    dimensions = {dimension.name: dimension for dimension in figure.dimensions}
-    staged = any(isinstance(dimensions[name], Stage) for name in filters)
+            return Unknown(f"到{date_text(moment.as_of)}为止，{moment.period}还没有开始")
+        if cut is not moment.period:
+            moment = Moment(cut, moment.as_of)
+    return _cell(figure, tuple(filters.items()), moment)
+
+
+@lru_cache(maxsize=8192)
+def _cell(figure: Measure | Listing, filters: tuple[tuple[str, Stored], ...], moment: Moment) -> Cell:
+    """What is counted in the database: one and the same object whenever the same is asked."""
+    sliced = [(figure.dimension[name], stored) for name, stored in filters]
     tests = [
-        *([] if staged else figure.when.tests(moment)),
+        *([] if any(isinstance(dimension, Stage) for dimension, _ in sliced) else figure.when.tests(moment)),
         *figure.where,
-        *(dimensions[name].test(stored, moment) for name, stored in filters.items()),
+        *(dimension.test(stored, moment) for dimension, stored in sliced),
     ]
     return Cell(figure.rows, tuple(tests), moment, figure if isinstance(figure, Listing) else figure.counted)
 
 
-def _answer(request: Request, parts: list[Countable], counted: dict[int, Any], congress: Congress) -> Answer:
+def _answer(request: Request, parts: list[Countable], counted: dict[Cell, Any], congress: Congress) -> Answer:
     reason = next((part.reason for part in parts if isinstance(part, Unknown)), "")
     if reason:
         return Answer(request, None, reason=reason)
     total = next((part.total for part in parts if isinstance(part, ByHand)), None)
-    values: list[Any] = [part.value if isinstance(part, ByHand) else counted[id(part)] for part in parts]
+    values: list[Any] = [
+        part.value if isinstance(part, ByHand) else counted[part] for part in parts if not isinstance(part, Unknown)
+    ]
     figure = request.figure
     if isinstance(figure, Listing):
         return Answer(request, len(values[0]), names=tuple(values[0]))

@@ -17,7 +17,20 @@ from congress.models import (
     SessionAttendance,
 )
 from congress.wording import chinese_ordinal
-from reports.figures.base import Column, Dimension, During, Listing, Measure, Ratio, Rows, Sum, Test, is_in, is_known
+from reports.figures.base import (
+    Column,
+    Dimension,
+    During,
+    Listing,
+    Measure,
+    Ratio,
+    Rows,
+    Sum,
+    Test,
+    is_filled,
+    is_in,
+    is_known,
+)
 from reports.figures.deputies import COMPOSITION, CONSTITUENCY, LEVEL
 from reports.figures.values import Choices, Records, Texts
 from reports.formatting import join_titles, month_day_text
@@ -152,6 +165,7 @@ MEETING_FIGURES = (
         MEETING_DAY,
         (Column("agenda"),),
         (Column("held_on"), Column("pk")),
+        where=(is_filled("agenda"),),
     ),
 )
 

@@ -82,10 +82,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
     """The dimension of `figure` called `name`. Raises FigureError with those it has."""
-    for dimension in figure.dimensions:
-        if dimension.name == name:
-            return dimension
-    known = [dimension.name for dimension in figure.dimensions]
+    if name in figure.dimension:
+        return figure.dimension[name]
+    known = list(figure.dimension)
     offer = f"，可以用：{'、'.join(known)}" if known else "，它不分维度"
     raise FigureError(f"“{figure.name}”没有“{name}”这个维度{offer}。")
 
@@ -95,14 +94,14 @@ def _stored(dimension: AnyDimension, values: tuple[str, ...], book: Book) -> fro
     for value in values:
         if value not in names:
             raise FigureError(f"维度“{dimension.name}”没有“{value}”这个值{nearest(value, names)}。")
-    return frozenset().union(*(names[value] for value in values))
+    return frozenset().union(*(names[value] for value in values)) if len(values) > 1 else names[values[0]]
 
 
 def _moment(figure: AnyFigure, scope: Scope, period_name: str, as_of_name: str) -> Moment:
     try:
         as_of = date_named(as_of_name) if as_of_name else scope.as_of
         if not period_name:
-            return Moment(scope.period, as_of)
+            return Moment(scope.period, as_of) if as_of_name else scope.moment
         if period_name == LAST_YEAR:
             last_year = _a_year_before(scope.moment)
             return replace(last_year, as_of=as_of) if as_of_name else last_year

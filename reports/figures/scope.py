@@ -32,7 +32,7 @@ class Scope:
         period = Period.of_year(year)
         return cls(congress, period, as_of or period.last)
 
-    @property
+    @cached_property
     def moment(self) -> Moment:
         """The report's own period and day."""
         return Moment(self.period, self.as_of)

@@ -59,7 +59,7 @@ RECEIVED = During(Column("received_on"))
 
 def as_of(name: str, question: Callable[[Day], Combinable]) -> Column:
     """A column that answers `question` for the day the figures stand at."""
-    return Column(name, lambda days: question(days.as_of))
+    return Column(name, lambda days: question(days.as_of), is_of_one_day=True)
 
 
 def _condition(condition: Q) -> ExpressionWrapper:
@@ -129,7 +129,8 @@ IN_TIME = _number(
 )
 DISCLOSED = _number(
     "公开件数",
-    "期间收到的建议中，截至当日答复已公开的",
+    "期间收到的建议中，截至当日已交办并答复、答复已公开的",
+    HANDED_OVER,
     REPLIED,
     is_true(as_of("disclosed", lambda on: _condition(Q(disclosed_on__isnull=False, disclosed_on__lte=on)))),
 )

@@ -13,8 +13,8 @@ OUTCOMES = Vocabulary(Outcome)
 def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book) -> tuple[int, int] | None:
     """(number, key of the ResolutionRate) for suggestions of a whole period by source and outcome.
 
-    None where no total answers: another slice than 来源 and 结果, several sources, no total for the very period,
-    or an outcome that shares its canonical class with another one.
+    None where no total of that day or before answers: another slice than 来源 and 结果, several sources, no total for the very period,
+    an outcome that shares its canonical class with another one, or a class the office has no outcome of.
     """
     if set(filters) - {"来源", "结果"}:
         return None
@@ -24,7 +24,7 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
     columns = ["total"]
     if "结果" in filters:
         classes = OUTCOMES.classes(book, filters["结果"])
-        if any(OUTCOMES.of_class(book, canonical) - filters["结果"] for canonical in classes):
+        if not classes or any(OUTCOMES.of_class(book, canonical) - filters["结果"] for canonical in classes):
             return None
         columns = sorted(classes)
     (source,) = sources
@@ -33,12 +33,11 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
         for pk, first, last, as_of, of_source, *counts in book.rows(
             ResolutionRate, "first", "last", "as_of", "source", *_COLUMNS
         )
-        if (first, last, of_source) == (moment.period.first, moment.period.last, source)
+        if (first, last, of_source) == (moment.period.first, moment.period.last, source) and as_of <= moment.as_of
     ]
     if not found:
         return None
-    # The total as of the very day asked for goes before the latest one.
-    _, pk, counts = max(found, key=lambda total: (total[0] == moment.as_of, total[0]))
+    _, pk, counts = max(found, key=lambda total: total[0])  # the latest that was known by the day
     return sum(counts[column] for column in columns), pk
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
-from django.db import models
+from django.db import connections, models, router
+from django.db.models.sql.compiler import SQLCompiler
 
 from congress.models import Congress, Level
+from congress.models.base import VocabularyItem
+from congress.services.congresses import VOCABULARIES
 from congress.wording import chinese_labels
 
 Stored = frozenset[Any]
@@ -24,21 +28,54 @@ class Book:
     def __init__(self, congress: Congress) -> None:
         self.congress = congress
         self._rows: dict[Hashable, list[tuple[Any, ...]]] = {}
+        self._items: dict[type[VocabularyItem], list[tuple[int, str, str]]] = {}
         self._names: dict[int, dict[str, Stored]] = {}
 
     def rows(self, model: type[models.Model], *fields: str) -> list[tuple[Any, ...]]:
         """(pk, *fields) of each record of `model` in its own order."""
         key = (model, fields)
         if key not in self._rows:
-            records = model._default_manager.filter(congress=self.congress)
-            self._rows[key] = list(records.values_list("pk", *fields))
+            using = router.db_for_read(model)
+            sql, compiler = _compiled(model, fields, using)
+            with connections[using].cursor() as cursor:
+                cursor.execute(sql, [self.congress.pk])
+                self._rows[key] = [tuple(row) for row in compiler.results_iter([cursor.fetchall()])]
         return self._rows[key]
+
+    def items(self, vocabulary: type[VocabularyItem]) -> list[tuple[int, str, str]]:
+        """(pk, name, canonical class) of each item of a vocabulary in its own order; all of them are read at once."""
+        if not self._items:
+            using = router.db_for_read(vocabulary)
+            with connections[using].cursor() as cursor:
+                cursor.execute(ALL_ITEMS, [self.congress.pk] * len(VOCABULARIES))
+                rows = sorted(cursor.fetchall())
+            self._items = {
+                model: [(pk, name, canonical) for place, _, pk, name, canonical in rows if place == number]
+                for number, model in enumerate(VOCABULARIES)
+            }
+        return self._items[vocabulary]
 
     def names(self, values: Values) -> dict[str, Stored]:
         """All names `values` accepts in this congress."""
         if id(values) not in self._names:
             self._names[id(values)] = values.names(self)
         return self._names[id(values)]
+
+
+@lru_cache(maxsize=128)
+def _compiled(model: type[models.Model], fields: tuple[str, ...], using: str) -> tuple[str, SQLCompiler]:
+    """The SQL that reads a list in its own order, the congress left open, and what turns its rows into values."""
+    order = (name for name in model._meta.ordering or () if name != "congress")
+    records = model._default_manager.using(using).filter(congress=0).order_by(*order).values_list("pk", *fields)
+    compiler = records.query.get_compiler(using)
+    return compiler.as_sql()[0], compiler
+
+
+# One query for all: most texts use most of them, and each is short.
+ALL_ITEMS = " UNION ALL ".join(
+    f"SELECT {number}, position, id, name, canonical FROM {model._meta.db_table} WHERE congress_id = %s"
+    for number, model in enumerate(VOCABULARIES)
+)
 
 
 class Values(Protocol):
@@ -66,10 +103,18 @@ class Choices:
 
 
 class Levels:
-    """Levels by the congress's own words (旗, 旗级) and the canonical ones (县级)."""
+    """Levels by the congress's own words (旗, 旗级) and the canonical ones (县级).
+
+    Where two levels are both called 市, 市级 is the city's and the other goes by its canonical name.
+    """
 
     def own(self, book: Book) -> dict[str, Stored]:
-        return {f"{book.congress.level_word(level)}级": frozenset([level.value]) for level in Level}
+        meant = book.congress.level_names()
+        names: dict[str, Stored] = {}
+        for label, value in chinese_labels(Level).items():
+            word = f"{book.congress.level_word(value)}级"
+            names[word if meant[word] == value else label] = frozenset([value])
+        return names
 
     def names(self, book: Book) -> dict[str, Stored]:
         return {name: frozenset([level.value]) for name, level in book.congress.level_names().items()}
@@ -82,19 +127,26 @@ class Vocabulary:
     model: Any
 
     def own(self, book: Book) -> dict[str, Stored]:
-        return {name: frozenset([pk]) for pk, name, _ in book.rows(self.model, "name", "canonical")}
+        return {name: frozenset([pk]) for pk, name, _ in book.items(self.model)}
 
     def names(self, book: Book) -> dict[str, Stored]:
-        canonical = {label: self.of_class(book, value) for label, value in chinese_labels(self.model.Canonical).items()}
-        return canonical | self.own(book)
+        return self.canonical(book) | self.own(book)
+
+    def canonical(self, book: Book) -> dict[str, Stored]:
+        """The stored values by canonical name, also where the office calls one item of the class just so."""
+        by_class: dict[str, set[int]] = {}
+        for pk, _, value in book.items(self.model):
+            by_class.setdefault(value, set()).add(pk)
+        labels = chinese_labels(self.model.Canonical)
+        return {label: frozenset(by_class.get(value, ())) for label, value in labels.items()}
 
     def of_class(self, book: Book, canonical: str) -> Stored:
         """The stored values of the items of one canonical class."""
-        return frozenset(pk for pk, _, value in book.rows(self.model, "name", "canonical") if value == canonical)
+        return frozenset(pk for pk, _, value in book.items(self.model) if value == canonical)
 
     def classes(self, book: Book, stored: Stored) -> frozenset[str]:
         """The canonical classes of some stored values."""
-        return frozenset(value for pk, _, value in book.rows(self.model, "name", "canonical") if pk in stored)
+        return frozenset(value for pk, _, value in book.items(self.model) if pk in stored)
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from congress.models import Congress
+from congress.access import congresses_of, may_read_reports
 from reports.figures import Scope
 from reports.periods import PeriodError, date_named
 
 
 def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
-    """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
-    return Scope.of_year(get_object_or_404(Congress, slug=slug), _year(year), day_of(request))
+    """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist.
+
+    PermissionDenied for accounts that may not read what the records say, as those who manage accounts or audit.
+    """
+    if not may_read_reports(request.user):
+        raise PermissionDenied
+    return Scope.of_year(get_object_or_404(congresses_of(request.user), slug=slug), _year(year), day_of(request))
 
 
 def day_of(request: HttpRequest) -> date | None:

@@ -8,21 +8,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from congress.access import congresses_of, may_read_reports
 from congress.models import Congress, CongressSession
 from reports.forms import ReportForm
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The form that leads to a report, and for each town the report last given or to be given next."""
-    form = ReportForm(request.GET or None)
+    """The form that leads to a report, and for each town the report last given or to be given next.
+
+    Whoever may not read reports starts in the admin.
+    """
+    if not may_read_reports(request.user):
+        return redirect("admin:index")
+    form = ReportForm(request.user, request.GET or None)
     if request.GET and form.is_valid():
         congress, year = form.cleaned_data["congress"], form.cleaned_data["year"]
         query = {name: str(form.cleaned_data[name]) for name in ("outline", "as_of") if form.cleaned_data[name]}
         address = reverse("report", args=[congress.slug, year])
         return redirect(f"{address}?{urlencode(query)}" if query else address)
-    towns = [(congress, _report_year(congress)) for congress in Congress.objects.all()]
+    towns = [(congress, _report_year(congress)) for congress in congresses_of(request.user)]
     if not request.GET and towns:
-        form = ReportForm(initial={"congress": towns[0][0].slug, "year": towns[0][1]})
+        form = ReportForm(request.user, initial={"congress": towns[0][0].slug, "year": towns[0][1]})
     return render(request, "reports/home.html", {"form": form, "towns": towns})
 
 

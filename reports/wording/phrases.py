@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 from reports.document import Run
@@ -51,10 +52,11 @@ class Style:
 
 @dataclass(frozen=True)
 class Reading:
-    """A token's options sorted out: dimension slices, period and day by name, dimension to split by, and style."""
+    """A token sorted out: figure, dimension slices, period and day by name, dimension to split by, and style."""
 
+    figure: AnyFigure
+    slices: Mapping[str, tuple[str, ...]]
     style: Style
-    slices: dict[str, tuple[str, ...]]
     period: str
     as_of: str
     split: str
@@ -67,8 +69,9 @@ NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is 
 OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
 
 
+@lru_cache(maxsize=4096)
 def read(token: Token, decimals: int) -> Reading:
-    """The options of `token`; shares have `decimals` unless it says otherwise. Raises FigureError."""
+    """What `token` asks, in any town; shares have `decimals` unless it says otherwise. Raises FigureError."""
     options = dict(token.options)
     if len(options) < len(token.options):
         raise FigureError(f"“{token}”里有一项写了两次。")
@@ -87,7 +90,13 @@ def read(token: Token, decimals: int) -> Reading:
     period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
     if with_share and not split:
         raise FigureError("“占比”要和“按”一起用，例如|按=结果|占比。")
-    return Reading(style, options, period, as_of, split, with_share)
+    figure, fixed = figure_named(token.name)
+    if twice := fixed.keys() & options.keys():
+        raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
+    _check_slices(figure, options)
+    if not split:
+        _check_style(figure, {name for name, _ in token.options})
+    return Reading(figure, fixed | options, style, period, as_of, split, with_share)
 
 
 def _single(name: str, values: tuple[str, ...]) -> str:
@@ -132,9 +141,10 @@ class Number:
         return word(now, self.style)
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
-        """Whether an optional clause leaves it out: zero, unknown, or a change that cannot be told."""
+        """Whether an optional clause leaves it out: zero, unknown, or a change that cannot be told or is of nothing."""
         if self.before is not None:
-            return answers[self.at].value is None or answers[self.before].value is None
+            values = (answers[self.at].value, answers[self.before].value)
+            return None in values or not any(values)
         return answers[self.at].is_empty
 
 
@@ -158,7 +168,7 @@ class Split:
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
         """Whether an optional clause leaves it out: there is nothing to enumerate, or part of it is unknown."""
-        shown = [answers[number.at].value for _, number, _ in self._shown(answers)]
+        shown = [answers[number.at].value for line in self._shown(answers) for number in line[1:] if number]
         return not shown or None in shown
 
     def _shown(self, answers: Sequence[Answer]) -> list[tuple[str, Number, Number | None]]:
@@ -215,22 +225,16 @@ class Asking:
         return Word(token.name, WORDS[token.name](self.scope))
 
     def _number(self, token: Token, reading: Reading) -> Number:
-        figure, fixed = figure_named(token.name)
-        if twice := fixed.keys() & reading.slices.keys():
-            raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
-        _check_slices(figure, reading.slices)
-        _check_style(figure, {name for name, _ in token.options})
         asked = request(
-            figure, fixed | reading.slices, self.scope, self.book, period=reading.period, as_of=reading.as_of
+            reading.figure, reading.slices, self.scope, self.book, period=reading.period, as_of=reading.as_of
         )
         before = self._ask(asked.a_year_before()) if reading.style.change else None
         return Number(token, reading.style, self._ask(asked), before)
 
     def _split(self, token: Token, reading: Reading) -> Split:
-        figure, _ = figure_named(token.name)
+        figure = reading.figure
         if isinstance(figure, Listing) or reading.style.change:
             raise FigureError(f"“{token}”不能用“按”：名录和“较上年”都不能再分项。")
-        _check_slices(figure, reading.slices)
         names = reading.slices.get(reading.split) or dimension_of(figure, reading.split).values.own(self.book)
         share = _share_of(figure, reading.split) if reading.with_share else None
         lines = []
@@ -262,10 +266,9 @@ def _share_of(figure: AnyFigure, dimension: str) -> Ratio:
 
 def _check_slices(figure: AnyFigure, slices: Iterable[str]) -> None:
     """Refuse what is neither a dimension nor an option, and name all there are, the nearest first."""
-    dimensions = [dimension.name for dimension in figure.dimensions]
     for name in slices:
-        if name not in dimensions:
-            known = _nearest_first(name, [*dimensions, *OPTIONS])
+        if name not in figure.dimension:
+            known = _nearest_first(name, [*figure.dimension, *OPTIONS])
             raise FigureError(f"“{figure.name}”没有“{name}”这一项，可以写：{join_names(known)}。")
 
 

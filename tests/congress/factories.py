@@ -487,13 +487,14 @@ def make_activity(**overrides: Any) -> Activity:
 
 
 def make_quantity(**overrides: Any) -> Quantity:
-    """An amount in an activity of the quantity's own kind of work."""
+    """An amount in a new activity of the quantity's own kind of work."""
+    first_kind = _first(make_quantity_kind, QuantityKind)
 
     def activity(congress: Congress) -> Activity:
-        kind = overrides["kind"].activity_kind if "kind" in overrides else _first(make_activity_kind, ActivityKind)
-        return make_activity(congress=congress, kind=kind(congress) if callable(kind) else kind)
+        kind = overrides.get("kind") or first_kind(congress)
+        return make_activity(congress=congress, kind=kind.activity_kind)
 
-    return _make(Quantity, overrides, activity=activity, kind=_first(make_quantity_kind, QuantityKind), amount=120)
+    return _make(Quantity, overrides, activity=activity, kind=first_kind, amount=120)
 
 
 # One maker a model, for tests that walk over all of them.

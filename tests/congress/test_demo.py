@@ -141,7 +141,7 @@ class ExampleTownsTests(TestCase):
 
     def test_every_record_begins_its_history_as_example_data_of_nobody(self) -> None:
         for model in record_models():
-            if not hasattr(model, "history"):
+            if not hasattr(model, "history") or model.__name__.startswith("Historical"):
                 continue
             begun = model.history.filter(history_type="+", history_user=None, history_change_reason=REASON)
             assert begun.values("id").distinct().count() == model._default_manager.count(), model

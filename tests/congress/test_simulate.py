@@ -69,7 +69,7 @@ def told(congress: Congress) -> dict[str, list[tuple]]:
         ),
         "activities": list(
             Activity.objects.filter(congress=congress)
-            .order_by("pk")
+            .order_by("pk", "quantities__pk")
             .values_list("title", "held_on", "participants", "quantities__amount")
         ),
     }

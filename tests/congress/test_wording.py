@@ -54,4 +54,4 @@ def test_terms_are_numbered_with_ordinals() -> None:
 
 
 def test_people_are_found_by_pinyin_and_by_initials() -> None:
-    assert wording.pinyin("陈明远") == "chen ming yuan|cmy"
+    assert wording.pinyin("陈明远") == "chen ming yuan|chenmingyuan|cmy"

@@ -356,7 +356,7 @@ def _duties(congress: Congress, deputies: list[Deputy]) -> None:
     chair, woman, _gone, new = deputies
     round_ = make_duty_round(congress=congress, others_in_writing=True)
     for seat in chair.seats.all():
-        make_duty_report(seat=seat, round=round_, **ballots)
+        make_duty_report(seat=seat, round=round_ if seat.level == Level.TOWN else None, **ballots)
     make_duty_report(seat=woman.seats.get(), mode=DutyReport.Mode.WRITTEN, **(ballots | {"satisfied": 30}))
     laws = list(Law.objects.filter(congress=congress))
     make_training(congress=congress, attendance=4, laws=laws, deputies=deputies)

@@ -121,7 +121,9 @@ def test_records_in_a_paper_that_are_no_parts_take_its_congress_too(
         kind="regular",
         starts_on=date(2022, 1, 10),
         ends_on=date(2022, 1, 10),
-        deliberatedreports=[{"title": "政府工作报告", "kind": "government", "deliberated_on": date(2022, 1, 10)}],
+        deliberatedreports=[
+            {"title": "政府工作报告", "kind": "government", "deliberated_on": date(2022, 1, 10), "mode": "heard"}
+        ],
     )
     assert DeliberatedReport.objects.get().congress == towns[1]
 
@@ -159,6 +161,7 @@ def test_a_stranger_is_refused_as_a_single_choice_and_in_a_list(
         "congress": ours,
         "year": 2022,
         "title": "关于加装路灯的建议",
+        "kind": "suggestion",
         "received_on": date(2022, 1, 10),
         "proposer_level": "town",
     }
@@ -201,7 +204,7 @@ def test_numbers_are_taken_once_in_each_congress(client_in: Client, towns: tuple
     ours, theirs = towns
     make_suggestion(congress=ours, number=7)
     values = {"year": 2022, "number": 7, "title": "关于加装路灯的建议", "received_on": date(2022, 1, 10)}
-    values |= {"proposer_level": "town"}
+    values |= {"kind": "suggestion", "proposer_level": "town"}
     assert enter(client_in, Suggestion, **values, congress=theirs, source=make_source(congress=theirs)).number == 7
     said = refusal(client_in, Suggestion, **values, congress=theirs, source=Source.objects.get(congress=theirs))
     assert "这个年度已有同一编号的建议。" in said

@@ -35,6 +35,7 @@ def test_a_suggestion_is_handed_over_on_its_page(page_in: Page) -> None:
     expect(page_in.locator(".field-congress")).to_be_hidden()
     page_in.locator("#id_year").fill("2022")
     page_in.locator("#id_title").fill("关于修缮东桥的建议")
+    page_in.locator("#id_kind").select_option("suggestion")
     page_in.locator("#id_source").select_option(label="大会期间")
     page_in.locator("#id_received_on").fill("2022-01-10")
     page_in.locator("#id_proposer_level").select_option("town")

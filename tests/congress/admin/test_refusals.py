@@ -53,12 +53,19 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2022, 1, 10)
 DAY_BEFORE = date(2022, 1, 9)
-SUGGESTION = {"year": 2022, "title": "关于疏浚河道的建议", "received_on": DAY, "proposer_level": "town"}
+SUGGESTION = {
+    "year": 2022,
+    "number": "",
+    "title": "关于疏浚河道的建议",
+    "kind": "suggestion",
+    "received_on": DAY,
+    "proposer_level": "town",
+}
 
 
 def test_a_number_entered_twice_in_one_year(client_in: Client) -> None:
     make_suggestion(number=7)
-    said = refusal(client_in, Suggestion, **SUGGESTION, source=make_source(name="其他"), number=7)
+    said = refusal(client_in, Suggestion, **SUGGESTION | {"number": 7}, source=make_source(name="其他"))
     assert "这个年度已有同一编号的建议。" in said
 
 
@@ -153,7 +160,7 @@ def test_one_deputy_twice_on_the_roll(client_in: Client) -> None:
     assert "这位代表已在签到表上。" in complaints(send(client_in, page, attendances=[row, row]))
 
 
-REPORT = {"title": "关于道路养护的报告", "kind": "special", "deliberated_on": DAY}
+REPORT = {"title": "关于道路养护的报告", "kind": "special", "deliberated_on": DAY, "mode": "heard"}
 RESOLUTION = {"title": "关于道路养护的决议", "adopted_on": DAY}
 
 

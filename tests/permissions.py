@@ -1,0 +1,138 @@
+"""Who may open what: the table that tests/test_access.py compares every address and every action of the site with.
+
+A new address gets its line in SITE or, where many models have such a page, in PAGES; a new action on chosen lines of a list
+in ACTIONS; a model that is neither a record nor named in KINDS gets its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from axes.models import AccessFailureLog, AccessLog
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import reverse
+
+from congress.models import Congress, Deputy
+from congress.models.base import CongressRecord
+from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
+from reports.exporters import EXPORTERS
+from tests.congress.towns import Town
+
+# Beside the roles: everybody, everybody who has logged in, and the superuser.
+ANYBODY, ACCOUNT, SUPERUSER = "anybody", "account", "superuser"
+READERS = {CLERK, REVIEWER, READER, SUPERUSER}
+
+# What each role may do with a record, a town, an account and a line of a log.
+RIGHTS: dict[str, dict[str, str]] = {
+    "record": {
+        CLERK: "view add change delete",
+        REVIEWER: "view",
+        READER: "view",
+        SUPERUSER: "view add change delete",
+    },
+    "congress": {
+        CLERK: "view change",
+        REVIEWER: "view",
+        READER: "view",
+        ADMINISTRATOR: "view add change",
+        SUPERUSER: "view add change delete",
+    },
+    "account": {ADMINISTRATOR: "view add change delete", SUPERUSER: "view add change delete"},
+    "log": {AUDITOR: "view", SUPERUSER: "view"},
+}
+KINDS: dict[type[Model], str] = {
+    Congress: "congress",
+    User: "account",
+    LogEntry: "log",
+    AccessLog: "log",
+    AccessFailureLog: "log",
+}
+
+
+def kind_of(model: type[Model]) -> str:
+    """Which line of RIGHTS is about `model`."""
+    return "record" if issubclass(model, CongressRecord) else KINDS[model]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that many models have: the right that opens it, the right that sends it, and whether it is of one record."""
+
+    opens: str
+    sends: str = ""
+    of_record: bool = True
+
+
+PAGES: dict[str, Page] = {
+    "changelist": Page("view", of_record=False),
+    "add": Page("add", "add", of_record=False),
+    "change": Page("view", "change"),
+    "delete": Page("delete", "delete"),
+    "history": Page("view"),
+    "simple_history": Page("view", "change"),  # an older version, to be restored
+    "password_change": Page("change", "change"),
+}
+
+# The right that an action on chosen lines of a list takes.
+ACTIONS: dict[str, str] = {"delete_selected": "delete", "assign": "change", "conclude": "change"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """Any other address: who may open it, and what it is in a town; `of_town` where it shows that town's own."""
+
+    who: set[str]
+    address: Callable[[Town], str]
+    of_town: bool = False
+
+
+def named(name: str, *values: Any) -> Callable[[Town], str]:
+    """The address of that name; a value that is a function is asked with the town."""
+    return lambda town: reverse(name, args=[value(town) if callable(value) else value for value in values])
+
+
+def slug(town: Town) -> str:
+    return town.congress.slug
+
+
+def _on_site(town: Town) -> str:
+    return reverse("admin:view_on_site", args=[ContentType.objects.get_for_model(Congress).pk, town.congress.pk])
+
+
+def _old_address(town: Town) -> str:
+    return f"{reverse('admin:congress_deputy_changelist')}{town.records[Deputy].pk}/"
+
+
+def _figure(town: Town) -> str:
+    return f"{reverse('figure', args=[town.congress.slug, 2022])}?token=建议.件数"
+
+
+SITE: dict[str, list[Door]] = {
+    "healthz": [Door({ANYBODY}, named("healthz"))],
+    "login": [Door({ANYBODY}, named("login"))],
+    "admin_login": [Door({ANYBODY}, named("admin_login"))],
+    "admin:login": [Door({ANYBODY}, named("admin:login"))],
+    "logout": [Door(set(), named("logout"))],  # by the button, never by a link
+    "admin:logout": [Door(set(), named("admin:logout"))],
+    "password_change": [Door({ACCOUNT}, named("password_change"))],
+    "password_change_done": [Door({ACCOUNT}, named("password_change_done"))],
+    "admin:password_change": [Door({ACCOUNT}, named("admin:password_change"))],
+    "admin:password_change_done": [Door({ACCOUNT}, named("admin:password_change_done"))],
+    "admin:index": [Door({ACCOUNT}, named("admin:index"))],
+    "admin:app_list": [Door(set(), named("admin:app_list", "congress"))],  # leads to the front page
+    "admin:jsi18n": [Door({ACCOUNT}, named("admin:jsi18n"))],
+    "admin:view_on_site": [Door({ACCOUNT}, _on_site)],  # leads to the page of the record, which has its own line
+    "admin:autocomplete": [],  # asked for each field, in a test of its own
+    "admin:<path:object_id>/": [Door({ACCOUNT}, _old_address)],  # likewise
+    "admin:(?P<url>.*)$": [Door(set(), lambda town: "/admin/nowhere/")],
+    "home": [Door(READERS, named("home"))],
+    "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
+    "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
+    "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
+    "figure": [Door(READERS, _figure, of_town=True)],
+}
