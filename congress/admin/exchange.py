@@ -18,11 +18,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin, ImportExportMixin
 
+from congress.access import congresses_of, may_see_personal
 from congress.admin.base import only_congress
 from congress.exchange.base import RecordResource
 from congress.exchange.drafting import Found, draft_check, draft_import, draft_open, growing
 from congress.exchange.limits import UPLOAD_BYTES, UnreadableFileError
-from congress.exchange.permissions import congresses_of, may_see_personal
 from congress.exchange.reasons import SHOWN
 from congress.exchange.saving import StaleCheckError
 from congress.exchange.workbooks import RecordsXLSX, reasons_workbook, template_workbook
@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
         if not lists:
             del self.fields["grows"]
         congress: Any = self.fields["congress"]
-        congress.queryset = congresses_of(request)
+        congress.queryset = congresses_of(request.user)
         if only := only_congress(request):
             congress.widget = forms.HiddenInput()
             congress.initial, congress.disabled = only.pk, True
@@ -123,10 +123,11 @@ class ExchangeAdmin(ImportExportMixin):
         """An empty workbook with the congress's own lists, as a download."""
         self._may_import(request)
         congress = (
-            only_congress(request) or congresses_of(request).filter(pk=_number(request.GET.get("congress"))).first()
+            only_congress(request)
+            or congresses_of(request.user).filter(pk=_number(request.GET.get("congress"))).first()
         )
         if congress is None:
-            congress = congresses_of(request).first()
+            congress = congresses_of(request.user).first()
         if congress is None:
             messages.error(request, _("还没有人大，请先新增一个。"))
             return redirect(self._url("import"))
@@ -179,7 +180,7 @@ class ExchangeAdmin(ImportExportMixin):
         drafts = (
             ImportDraft.objects.select_related("congress", "user")
             .defer("table")
-            .filter(user=request.user.pk, kind=self.model._meta.model_name, congress__in=congresses_of(request))
+            .filter(user=request.user.pk, kind=self.model._meta.model_name, congress__in=congresses_of(request.user))
         )
         return get_object_or_404(drafts, pk=draft_id)
 
@@ -199,7 +200,7 @@ class ExchangeAdmin(ImportExportMixin):
             raise PermissionDenied
         records = self.get_export_queryset(request).order_by()
         towns = list(Congress.objects.filter(pk__in=records.values("congress")).order_by("pk")[:2])
-        congress = towns[0] if towns else only_congress(request) or congresses_of(request).first()
+        congress = towns[0] if towns else only_congress(request) or congresses_of(request.user).first()
         if len(towns) > 1 or congress is None:
             messages.error(request, _("一个文件只装一个人大的记录，请先在列表右侧选定所属人大，再导出。"))
             return redirect(self._url("changelist"))

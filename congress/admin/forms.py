@@ -72,7 +72,7 @@ class RecordForm(forms.ModelForm):
         """Refuse a save over a newer revision. The row stays locked until the save, so that nobody slips in between."""
         model = type(self.instance)
         newest = model._default_manager.select_for_update(of=("self",)).filter(pk=self.instance.pk).first()
-        if cleaned.get("version") == str(newest.revision if newest else 0):
+        if newest and cleaned.get("version") == str(newest.revision):
             return
         if newest is None:
             raise ValidationError(_("这条记录刚才已被删除，不能保存。您填写的内容还在下面，可以抄录后另建一条。"))

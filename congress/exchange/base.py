@@ -166,7 +166,6 @@ class RecordResource(ModelResource):
     cell_parts: ClassVar[tuple[CellPart, ...]] = ()
     titles: ClassVar[Mapping[str, str]] = {}
     synonyms: ClassVar[Mapping[str, str]] = {}
-    personal: ClassVar[tuple[str, ...]] = ()
     once: ClassVar[tuple[str, ...]] = ()
     fits: ClassVar[Mapping[str, Fits]] = {}
     example: ClassVar[Mapping[str, Any]] = {}
@@ -199,7 +198,7 @@ class RecordResource(ModelResource):
         return Column(
             django_field,
             cls.titles.get(field_name, ""),
-            personal=field_name in cls.personal,
+            personal=field_name in cls._meta.model.personal,
             fits=cls.fits.get(field_name),
         )
 

@@ -12,7 +12,6 @@ class DeputyResource(RecordResource):
     """A person a row. The same person is told by identity number, by date of birth, or by a name that only one has."""
 
     keys = (("name", "id_number"), ("name", "born_on"), ("name",))
-    personal = ("phone", "id_number", "address")
     namesakes_refused = True
     synonyms = {
         "代表姓名": "姓名",

@@ -12,7 +12,6 @@ class OpinionResource(RecordResource):
     """An opinion a row, told by the day, the channel and what was said."""
 
     keys = (("received_on", "channel", "text"),)
-    personal = ("voter_name", "voter_phone")
     once = ("suggestion",)
     synonyms = {
         "意见": "意见内容",

@@ -47,6 +47,7 @@ class PartPlan:
     part: Part | CellPart
     instance: Any
     changed: set[str] = field(default_factory=set)
+    lists: dict[str, list[Any]] = field(default_factory=dict)
     removed: bool = False
 
     @property
@@ -164,12 +165,17 @@ class Planner:
             readings = [self._read(entry) for entry in entries[start : start + BATCH]]
             matches = [self._match(reading) for reading in readings]
             known = [pk for pk in matches if isinstance(pk, int)]
-            records = self.resource.with_parts(self.resource.model._default_manager.all()).in_bulk(known)
+            records = self.resource.with_parts(self._records()).in_bulk(known)
             for reading, pk in zip(readings, matches, strict=True):
                 if pk is _REFUSED:
                     yield Plan(reading.entry, self.resource.model(), reasons=reading.reasons)
                 else:
                     yield self._plan(reading, records.get(pk))
+
+    def _records(self) -> models.QuerySet:
+        """The records as they are; while saving, nobody else changes those in hand."""
+        records = self.resource.model._default_manager.all()
+        return records if self.checking else records.select_for_update(of=("self",))
 
     # Reading the cells of an entry
 
@@ -396,10 +402,7 @@ class Planner:
                 plan.changes.append(Change(reading.entry.number, "", part.title, words(before), cell))
 
     def _new_part(self, plan: Plan, part: Part | CellPart) -> Any:
-        instance: Any = part.model(congress=self.resource.congress)
-        if not plan.is_new:
-            setattr(instance, part.model.part_of, plan.instance)
-        return instance
+        return part.model(congress=self.resource.congress, **{part.model.part_of: plan.instance})
 
     def _link(self, plan: Plan) -> None:
         """Give the record the linked records that the lists know already, so that its rules need no query for them."""

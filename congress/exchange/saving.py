@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from django.db import transaction
 
 from congress.exchange.base import RecordResource
-from congress.exchange.planning import BATCH, Entry, Plan, Planner
+from congress.exchange.planning import BATCH, Entry, PartPlan, Plan, Planner
 from congress.models.base import CongressRecord
+from congress.services.records import records_create, records_update
 
 REASON = "导入"  # stands in the history of every record that came in a workbook
 
@@ -57,49 +57,41 @@ def entries_save(
 
 
 def _batch_save(resource: RecordResource, batch: list[Plan], user: User) -> None:
-    """Save the papers of a batch, then their lists and parts."""
-    new = [plan.instance for plan in batch if plan.is_new]
-    changed = [plan for plan in batch if not plan.is_new and plan.changed]
+    """Save the papers of a batch with their lists, then their parts."""
+    new = [plan for plan in batch if plan.is_new]
+    known = [plan for plan in batch if not plan.is_new and (plan.changed or plan.lists)]
+    parts = [part for plan in batch for part in plan.parts]
+    added = [part for part in parts if part.is_new]
+    kept = [part for part in parts if not (part.is_new or part.removed)]
+    gone = [part for part in parts if part.removed]
     _create(resource.model, new, user)
-    _update(resource.model, [(plan.instance, plan.changed) for plan in changed], user)
-    for name in {name for plan in batch for name in plan.lists}:
-        _list_save(resource.model, name, [plan for plan in batch if name in plan.lists])
-    created: dict[Any, list[Any]] = defaultdict(list)
-    updated: dict[Any, list[tuple[Any, set[str]]]] = defaultdict(list)
-    for plan in batch:
-        for part in plan.parts:
-            if part.removed:
-                part.instance._change_reason, part.instance._history_user = REASON, user
-                part.instance.delete()
-            elif part.is_new:
-                setattr(part.instance, part.part.model.part_of, plan.instance)
-                created[part.part.model].append(part.instance)
-            else:
-                updated[part.part.model].append((part.instance, part.changed))
-    for model, instances in created.items():
-        _create(model, instances, user)
-    for model, pairs in updated.items():
-        _update(model, pairs, user)
+    _update(resource.model, known, user)
+    for part in gone:
+        part.instance._change_reason, part.instance._history_user = REASON, user
+        part.instance.delete()
+    for model in {type(part.instance): None for part in added}:
+        _create(model, [part for part in added if type(part.instance) is model], user)
+    for model in {type(part.instance): None for part in kept}:
+        _update(model, [part for part in kept if type(part.instance) is model], user)
 
 
-def _list_save(model: type[models.Model], name: str, plans: list[Plan]) -> None:
-    """Set one list of several records (the cosigners of suggestions) with two queries."""
-    field: Any = model._meta.get_field(name)
-    own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
-    table = field.remote_field.through._default_manager
-    table.filter(**{f"{own}__in": [plan.instance.pk for plan in plans]}).delete()
-    table.bulk_create(
-        table.model(**{own: plan.instance, other: record}) for plan in plans for record in plan.lists[name]
-    )
+def _create(model: type[CongressRecord], plans: Sequence[Plan | PartPlan], user: User) -> None:
+    if plans:
+        records = [plan.instance for plan in plans]
+        records_create(model=model, records=records, lists=_lists(plans), user=user, reason=REASON)
 
 
-def _create(model: type[models.Model], instances: list[Any], user: User) -> None:
-    if instances:
-        bulk_create_with_history(instances, model, default_user=user, default_change_reason=REASON)
+def _update(model: type[CongressRecord], plans: Sequence[Plan | PartPlan], user: User) -> None:
+    if plans:
+        records = [plan.instance for plan in plans]
+        fields = sorted(set().union(*(plan.changed for plan in plans)))
+        records_update(model=model, records=records, fields=fields, lists=_lists(plans), user=user, reason=REASON)
 
 
-def _update(model: type[models.Model], pairs: list[tuple[Any, set[str]]], user: User) -> None:
-    if pairs:
-        fields = sorted(set().union(*(changed for _instance, changed in pairs)))
-        instances = [instance for instance, _changed in pairs]
-        bulk_update_with_history(instances, model, fields, default_user=user, default_change_reason=REASON)
+def _lists(plans: Sequence[Plan | PartPlan]) -> dict[str, list[tuple[Any, list[Any]]]]:
+    """The changed lists of several records of the papers, by field."""
+    lists: dict[str, list[tuple[Any, list[Any]]]] = defaultdict(list)
+    for plan in plans:
+        for name, linked in plan.lists.items():
+            lists[name].append((plan.instance, linked))
+    return lists

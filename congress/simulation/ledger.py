@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db.models import Model
-from simple_history.utils import bulk_create_with_history
 
 from congress.models.base import CongressRecord
+from congress.services.records import records_create
 
 # Stands in the history of every record made here.
 REASON = "模拟数据"
-BATCH = 1000
 
 Record = TypeVar("Record", bound=CongressRecord)
 
@@ -26,7 +25,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._records: dict[type[CongressRecord], list[Any]] = {}
-        self._links: list[tuple[CongressRecord, str, list[Model]]] = []
+        self._lists: dict[type[CongressRecord], dict[str, list[tuple[CongressRecord, list[Model]]]]] = {}
 
     def add(self, record: Record) -> Record:
         """`record`, to be saved; a part of a paper takes its congress from there."""
@@ -37,19 +36,10 @@ class Ledger:
 
     def link(self, record: CongressRecord, field: str, targets: Iterable[Model]) -> None:
         """The `targets` of a many-to-many field of `record`, to be saved with it."""
-        self._links.append((record, field, list(targets)))
+        self._lists.setdefault(type(record), {}).setdefault(field, []).append((record, list(targets)))
 
     def save(self) -> None:
         """Save everything collected."""
         for model, records in self._records.items():
-            bulk_create_with_history(records, model, batch_size=BATCH, default_change_reason=REASON)
-        rows: dict[type[Model], list[Model]] = {}
-        for record, field, targets in self._links:
-            descriptor: Any = getattr(type(record), field)
-            through = descriptor.through
-            source, target = descriptor.field.m2m_field_name(), descriptor.field.m2m_reverse_field_name()
-            rows.setdefault(through, []).extend(
-                through(**{f"{source}_id": record.pk, f"{target}_id": linked.pk}) for linked in targets
-            )
-        for through, links in rows.items():
-            through._default_manager.bulk_create(links, batch_size=BATCH)
+            lists = self._lists.get(model, {})
+            records_create(model=model, records=records, lists=lists, user=None, reason=REASON)

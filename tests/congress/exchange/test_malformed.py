@@ -30,7 +30,7 @@ from congress.models import (
     Suggestion,
     VoterOpinion,
 )
-from tests.congress.exchange.sheets import KINDS, resource_of, saved, send
+from tests.congress.exchange.sheets import KINDS, example_town, resource_of, saved, send, worked_line
 from tests.congress.factories import make_deputy, make_suggestion
 
 pytestmark = pytest.mark.django_db
