@@ -59,6 +59,10 @@ def kind_of(model: type[Model]) -> str:
     return "record" if issubclass(model, CongressRecord) else KINDS[model]
 
 
+# A workbook on its way in is shown to whoever uploaded it, and here somebody else did.
+OWN_DRAFT = "nobody"
+
+
 @dataclass(frozen=True)
 class Page:
     """A page that many models have: the right that opens it, the right that sends it, and whether it is of one record."""
@@ -76,6 +80,13 @@ PAGES: dict[str, Page] = {
     "history": Page("view"),
     "simple_history": Page("view", "change"),  # an older version, to be restored
     "password_change": Page("change", "change"),
+    "import": Page("add", "add", of_record=False),
+    "import_template": Page("add", of_record=False),
+    "import_draft": Page(OWN_DRAFT),
+    "import_check": Page(OWN_DRAFT, OWN_DRAFT),
+    "import_confirm": Page(OWN_DRAFT, OWN_DRAFT),
+    "import_reasons": Page(OWN_DRAFT),
+    "export": Page("view", of_record=False),
 }
 
 # The right that an action on chosen lines of a list takes.

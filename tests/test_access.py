@@ -4,7 +4,7 @@ refused, and nothing of another town stands in any answer."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,8 +17,10 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from congress.admin.base import RecordAdmin
+from congress.exchange.drafting import Found
 from congress.models import Congress, Deputy, HandlingUnit, Membership, Suggestion
 from congress.models.base import CongressRecord
+from congress.models.imports import ImportDraft
 from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from tests.congress.admin.pages import page_of, send
 from tests.congress.factories import make_congress
@@ -337,7 +339,21 @@ def test_a_key_that_is_no_number_is_not_found(client_in: Client) -> None:
 
 def keys(record: Any, page: str) -> list[Any]:
     """What the address of a page of one record takes."""
+    if page.startswith("import_"):
+        return [draft_beside(record).pk]
     return [record.pk, record.history.first().pk] if page == "simple_history" else [record.pk]
+
+
+def draft_beside(record: Any) -> ImportDraft:
+    """A workbook of such records that a colleague in the record's town has uploaded."""
+    congress = getattr(record, "congress", record)
+    colleague = User.objects.get(memberships__congress=congress, username__endswith="账号")
+    table = {"sheet": colleague.username, "titles": [], "rows": [], "notices": []}
+    return ImportDraft.objects.get_or_create(
+        congress=congress,
+        kind=record._meta.model_name,
+        defaults={"user": colleague, "table": table, "total": 0, "found": asdict(Found(notices=[colleague.username]))},
+    )[0]
 
 
 def everything() -> dict[Any, list[Any]]:

@@ -194,6 +194,10 @@ class ExchangeAdmin(ImportExportMixin):
 
     # Export
 
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """What may be seen may be taken out."""
+        return self.has_view_permission(request)
+
     def export_action(self, request: HttpRequest) -> HttpResponseBase:
         """The records of the list as it is filtered, as a workbook that can be imported again."""
         if not self.has_export_permission(request):
