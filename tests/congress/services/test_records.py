@@ -1,10 +1,12 @@
 """Many records written at once are as if each had been saved by itself: revision, history, and lists in it."""
 
+from datetime import date
+
 import pytest
 
 from congress.models import Suggestion
 from congress.services.records import records_create, records_update
-from tests.congress.factories import make_congress, make_deputy, make_suggestion
+from tests.congress.factories import make_congress, make_deputy, make_source, make_suggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +27,8 @@ def versions(suggestion: Suggestion) -> list[tuple[str, str, str, list[str]]]:
 def test_new_records_have_a_revision_and_a_version_with_its_lists() -> None:
     congress = make_congress()
     ming, fang = make_deputy(name="陈明"), make_deputy(name="李芳")
-    ours = [Suggestion(congress=congress, year=2022, number=number, title=f"建议{number}") for number in (1, 2)]
+    shared = {"congress": congress, "source": make_source(), "year": 2022, "received_on": date(2022, 1, 10)}
+    ours = [Suggestion(**shared, number=number, title=f"建议{number}") for number in (1, 2)]
     lists = {"cosigners": [(ours[0], [ming, fang])]}
     records_create(model=Suggestion, records=ours, lists=lists, user=None, reason="导入")
     first, second = Suggestion.objects.order_by("number")
