@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,8 +20,9 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from congress.access import congress_keys, congresses_of, is_own, may_see_personal, own
+from congress.admin.choices import RecordSelect, ShortListField, TownShortListField, short_list
 from congress.admin.filters import PeriodFilter
-from congress.admin.forms import RecordForm, RecordInlineFormSet, TownChoiceField, display_value
+from congress.admin.forms import RecordForm, RecordInlineFormSet, display_value
 from congress.models import Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
@@ -99,11 +101,16 @@ class RecordFields(UnchosenFields, OwnChoices):
         only = only_congress(request)
         if only and db_field.name == "congress":
             return db_field.formfield(widget=forms.HiddenInput, initial=only.pk, disabled=True)
-        if only is None and issubclass(db_field.related_model, SHORT_LISTS):
+        if issubclass(db_field.related_model, SHORT_LISTS):
+            records: Any = self.get_field_queryset(None, db_field, request)
+            records = records if only else records.select_related("congress")
             kwargs |= {
-                "form_class": TownChoiceField,
-                "queryset": own(db_field.related_model._default_manager.select_related("congress"), request.user),
+                "form_class": ShortListField if only else TownShortListField,
+                "queryset": records,
+                "known": partial(short_list, request, records),
             }
+        elif db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RecordSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
@@ -287,9 +294,20 @@ class RecordInlineFields(RecordFields):
     """What parts of a paper have in common, in lines or in blocks."""
 
     formset: Any = RecordInlineFormSet
+    parent_model: Any
     extra = 0
     show_change_link = True
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """The lines with what their own names say and with the records they name, read with what those names say."""
+        pages: dict[Any, Any] = self.admin_site._registry
+        paths = [*pages[self.model].list_select_related]
+        for field in self.model._meta.concrete_fields:
+            page = pages.get(field.related_model) if field.name in self.get_autocomplete_fields(request) else None
+            if isinstance(page, RecordAdmin) and field.related_model is not self.parent_model:
+                paths += [field.name, *(f"{field.name}__{path}" for path in page.list_select_related)]
+        return super().get_queryset(request).select_related(*paths)
 
 
 class RecordInline(RecordInlineFields, admin.TabularInline):

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from congress.admin.forms import TownChoiceField
+from congress.admin.choices import TownChoiceField
 from congress.models import Assignment, HandlingUnit
 
 

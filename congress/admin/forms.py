@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import to_historic
 
+from congress.admin.choices import tell_chosen
 from congress.models.base import CongressRecord
 
 
@@ -39,6 +40,7 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conflicts = []
+        tell_chosen(self)
         if "version" in self.fields:
             # A deleted record that is about to be restored has no revision any more: 0.
             self.fields["version"].initial = self.instance.revision if self.instance.pk else ""
@@ -72,7 +74,7 @@ class RecordForm(forms.ModelForm):
         """Refuse a save over a newer revision. The row stays locked until the save, so that nobody slips in between."""
         model = type(self.instance)
         newest = model._default_manager.select_for_update(of=("self",)).filter(pk=self.instance.pk).first()
-        if newest and cleaned.get("version") == str(newest.revision):
+        if cleaned.get("version") == str(newest.revision if newest else 0):
             return
         if newest is None:
             raise ValidationError(_("这条记录刚才已被删除，不能保存。您填写的内容还在下面，可以抄录后另建一条。"))
@@ -120,13 +122,6 @@ def display_value(model: type[models.Model], name: str, value: Any) -> Any:
         return "、".join(map(str, value.all())) or admin.site.empty_value_display
     field: Any = model._meta.get_field(name)
     return display_for_field(value, field, admin.site.empty_value_display)
-
-
-class TownChoiceField(forms.ModelChoiceField):
-    """A choice among the words of several towns: 青禾镇：大会期间."""
-
-    def label_from_instance(self, record: models.Model) -> str:
-        return f"{record.congress.place}：{record}"  # type: ignore[attr-defined]
 
 
 class RecordInlineFormSet(forms.BaseInlineFormSet):
