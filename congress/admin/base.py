@@ -233,6 +233,11 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
         context["report_year"] = self.year_of(record) if record else None
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list under its own name; Django's title would tell the clerk to choose one to change."""
+        title = {"title": self.model._meta.verbose_name_plural}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
         columns = tuple(super().get_list_display(request))
         return columns if only_congress(request) else (*columns, "congress")
