@@ -97,7 +97,7 @@ class RecordForm(forms.ModelForm):
         latest = newest.history.select_related("history_user").first()
         raise ValidationError(
             _(
-                "%(who)s在%(when)s已经保存了这条记录，您的修改还没有保存。两边的内容列在下面：确认后再次保存，以您填写的为准。"
+                "%(who)s在%(when)s已经保存了这条记录，您的修改还没有保存。两边的内容见页首的对照表，确认后再次保存，以您填写的为准。"
             )
             % {
                 "who": latest.history_user or _("别人") if latest else _("别人"),
@@ -163,7 +163,7 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         if to_historic(form.instance):
             # Django would only say that the hidden key is no valid choice.
-            form.fields["id"] = forms.CharField(widget=forms.HiddenInput, initial=form.instance.pk)
+            form.fields["id"] = forms.CharField(widget=forms.HiddenInput, initial=str(form.instance.pk))
 
     def clean(self) -> None:
         """Refuse to delete a line that somebody has saved meanwhile; its form says what differs."""

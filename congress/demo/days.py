@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 
@@ -14,10 +13,3 @@ def on_weekday(day: date) -> date:
 def after(day: date, days: int) -> date:
     """The weekday `days` days later."""
     return on_weekday(day + timedelta(days=days))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day that many months later, or the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

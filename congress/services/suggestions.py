@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -10,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from congress.days import months_after
 from congress.models import Assignment, HandlingUnit, Suggestion
 
 
@@ -67,7 +67,7 @@ def due_on(suggestion: Suggestion, role: str, assigned_on: date) -> date:
     rules = suggestion.congress
     if role == Assignment.Role.CO:
         return assigned_on + timedelta(days=rules.co_opinion_days)
-    return _months_after(assigned_on, rules.hard_reply_months if suggestion.is_hard else rules.reply_months)
+    return months_after(assigned_on, rules.hard_reply_months if suggestion.is_hard else rules.reply_months)
 
 
 def _locked(suggestions: Iterable[Suggestion]) -> Iterable[Suggestion]:
@@ -81,9 +81,3 @@ def _refuse_settled(suggestion: Suggestion) -> None:
         raise ValidationError(_("这件建议已经办结。"))
     if suggestion.review in Suggestion.NOT_COUNTED:
         raise ValidationError(_("这件建议没有受理，不需要办理。"))
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day of a later month; in a shorter month its last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -7,7 +7,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TypeVar
 
-from congress.demo.days import after, months_after
+from congress.days import months_after
+from congress.demo.days import after
 from congress.demo.matters import MATTERS
 from congress.models import (
     Assignment,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from congress.demo.days import after, months_after
+from congress.days import months_after
+from congress.demo.days import after
 from congress.demo.matters import MATTERS
 from congress.models import Evaluation, Finding, Inspection, InspectionLaw, InspectionSite, Level
 from congress.simulation.ledger import Ledger

@@ -16,9 +16,10 @@ from django.core.management.base import CommandError
 from django.db.models import Count, F, Max, Model, Q, QuerySet
 from django.test import RequestFactory, TestCase, override_settings
 
+from congress.days import months_after
 from congress.demo import BUILDERS
 from congress.demo.builders import REASON
-from congress.demo.days import months_after, on_weekday
+from congress.demo.days import on_weekday
 from congress.demo.names import people
 from congress.models import (
     Activity,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, cycle, islice, repeat
 
+from congress.days import months_after
 from congress.demo.builders import amend, enter
-from congress.demo.days import after, months_after
+from congress.demo.days import after
 from congress.demo.matters import MATTERS, Field, Matter, matters_of
 from congress.demo.yunxi.deputies import seats_held
 from congress.demo.yunxi.places import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from congress.days import months_after
 from congress.demo.builders import enter
-from congress.demo.days import after, months_after
+from congress.demo.days import after
 from congress.demo.yunxi.places import (
     ECOLOGY_UNITS,
     FARM_UNIT,

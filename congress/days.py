@@ -1,0 +1,13 @@
+"""Days of deadlines."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day that many months later, or the last of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
