@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.contenttypes.admin import GenericTabularInline
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,10 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from congress.access import congress_keys, congresses_of, is_own, may_see_personal, own
+from congress.access import congress_keys, congresses_of, is_own, may_see_attachments, may_see_personal, own
+from congress.admin.attachments import AttachmentForm, AttachmentFormSet
 from congress.admin.filters import PeriodFilter
 from congress.admin.forms import RecordForm, RecordInlineFormSet, TownChoiceField, display_value
-from congress.models import Congress, Level, Term
+from congress.models import Attachment, Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
 PERSONAL = _("个人信息，不进入报告")
@@ -206,6 +208,11 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
             return [(title, options), *others]
         return [(title, options | {"fields": ("congress", *options["fields"])}), *others]
 
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The parts of the record and, last, its attachments; a word of a list has none."""
+        attached = not issubclass(self.model, VocabularyItem) and may_see_attachments(self.model, request.user)
+        return [*super().get_inlines(request, obj), *([AttachmentInline] if attached else [])]
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What a new record usually says, to be seen and changed on its form; what the address asks for goes first."""
         usual: dict[str, Any] = dict.fromkeys(self.today_fields, timezone.localdate())
@@ -298,6 +305,21 @@ class RecordInline(RecordInlineFields, admin.TabularInline):
 
 class RecordBlockInline(RecordInlineFields, admin.StackedInline):
     """Parts of a paper with too many fields for one line, a block each."""
+
+
+class AttachmentInline(RecordInlineFields, GenericTabularInline):
+    """The files on a record of any kind; `RecordAdmin` puts it on each page."""
+
+    model = Attachment
+    form = AttachmentForm
+    formset: Any = AttachmentFormSet
+    ct_field, ct_fk_field = "record_type", "record_id"
+    fields = ("file", "description")
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        attachments: Any = super().get_queryset(request)
+        return attachments.with_upload()
 
 
 class RecordListFilter(admin.RelatedFieldListFilter):
