@@ -28,14 +28,14 @@ class AttachedFile(forms.FileInput):
         attachment = getattr(value, "instance", None)
         if attachment is None or attachment.pk is None:
             return super().render(name, None, attrs, renderer)
+        uploaded_at = attachment.uploaded_at and date(localtime(attachment.uploaded_at), "Y-m-d")
+        about = filter(None, (filesizeformat(attachment.size), attachment.uploaded_by, uploaded_at))
         return format_html(
-            '<a href="{}" aria-label="{}">{}</a>（{}）<span class="uploaded">{} {}</span>',
+            '<a href="{}" aria-label="{}">{}</a>（{}）',
             attachment.get_absolute_url(),
             _("打开%(name)s") % {"name": attachment.name},
             _("打开"),
-            filesizeformat(attachment.size),
-            getattr(attachment, "uploaded_by", None) or "",
-            date(localtime(attachment.uploaded_at), "Y-m-d") if getattr(attachment, "uploaded_at", None) else "",
+            "，".join(about),
         )
 
 

@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -268,6 +269,18 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
             for name, value in (stored or {}).items():
                 setattr(obj, name, value)
         super().save_model(request, obj, form, change)
+
+    def render_history_view(
+        self, request: HttpRequest, template: str, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        """Below the versions of a record, also of one that is gone, stands what was attached to it and taken away."""
+        if template == self.object_history_template and may_see_attachments(self.model, request.user):
+            of_record = {
+                "record_type": ContentType.objects.get_for_model(self.model),
+                "record_id": context["object"].pk,
+            }
+            context["attachment_versions"] = Attachment.history.filter(**of_record).select_related("history_user")
+        return super().render_history_view(request, template, context, **kwargs)
 
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangeWording:
         hidden = () if may_see_personal(request.user) else self.model.personal

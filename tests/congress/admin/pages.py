@@ -44,8 +44,11 @@ def typed(value: Any) -> Any:
 def shown(form: BaseForm) -> dict[str, Any]:
     """What the page has already filled in; empty boxes, unticked and disabled ones, and files send nothing of their own."""
     values = {field.html_name: field.value() for field in form if not field.field.disabled}
-    empty = (None, "", False)
-    return {name: typed(value) for name, value in values.items() if not isinstance(value, File) and value not in empty}
+    return {
+        name: typed(value)
+        for name, value in values.items()
+        if value is not False and value not in (None, "") and not isinstance(value, File)
+    }
 
 
 def send(client: Client, url: str, **values: Any) -> Any:
