@@ -93,7 +93,7 @@ def test_a_clerk_attaches_files_to_a_record_and_to_a_part_of_one(folder: Path) -
         ("裂缝.png", "桥面", 12, "image/png", home),
         ("函.pdf", "", 14, "application/pdf", home),
     ]
-    assert [attachment.file.read() for attachment in suggestion.attachments.all()] == [PNG, PDF]
+    assert [Path(attachment.file.path).read_bytes() for attachment in suggestion.attachments.all()] == [PNG, PDF]
     assert reply.attachments.get().name == "答复.pdf"
 
 
@@ -130,7 +130,7 @@ def test_a_file_that_was_uploaded_is_described_but_not_exchanged(folder: Path) -
     sent = {f"{PREFIX}-0-file": make_upload("别的.pdf", PDF), f"{PREFIX}-0-description": "桥面"}
     assert complaints(send(clerk, page, **sent)) == ""
     attachment.refresh_from_db()
-    assert (attachment.name, attachment.description, attachment.file.read()) == ("合影.png", "桥面", PNG)
+    assert (attachment.name, attachment.description, Path(attachment.file.path).read_bytes()) == ("合影.png", "桥面", PNG)
     assert len(files(folder)) == 1
 
 
@@ -259,17 +259,15 @@ def test_a_page_costs_the_same_with_3_and_with_300_attachments(client_in: Client
     suggestion = make_suggestion()
     page = page_of(Suggestion, "change", suggestion)
 
-    def cost(attachments: int) -> tuple[int, int, int]:
+    def cost(attachments: int) -> tuple[int, int]:
         while (at := suggestion.attachments.count()) < attachments:
             make_attachment(suggestion, f"{at}.png")
         client_in.get(page)
         with CaptureQueriesContext(connection) as shown:
             text = client_in.get(page).content.decode()
         assert text.count("打开</a>") == attachments
-        with CaptureQueriesContext(connection) as sent:
-            assert complaints(send(client_in, page)) == ""
         about = [query for query in shown if '"congress_attachment"' in query["sql"]]
-        return len(shown), len(about), len(sent)
+        return len(shown), len(about)
 
     three = cost(3)
     assert three[1] == 1
