@@ -13,6 +13,7 @@ from django.core.files import File
 from django.template.defaultfilters import date, filesizeformat
 from django.utils.html import format_html
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.forms import PartFormSet, RecordForm
@@ -28,8 +29,9 @@ class AttachedFile(forms.FileInput):
         attachment = getattr(value, "instance", None)
         if attachment is None or attachment.pk is None:
             return super().render(name, None, attrs, renderer)
-        uploaded_at = attachment.uploaded_at and date(localtime(attachment.uploaded_at), "Y-m-d")
-        about = filter(None, (filesizeformat(attachment.size), attachment.uploaded_by, uploaded_at))
+        about = [filesizeformat(attachment.size)]
+        if getattr(attachment, "uploaded_at", None):  # not known of a line that somebody deleted meanwhile
+            about += [attachment.uploaded_by or say("系统"), date(localtime(attachment.uploaded_at), "Y-m-d")]
         return format_html(
             '<a href="{}" aria-label="{}">{}</a>（{}）',
             attachment.get_absolute_url(),

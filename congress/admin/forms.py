@@ -173,7 +173,7 @@ class PartFormSet(forms.BaseModelFormSet):
         super().add_fields(form, index)
         if to_historic(form.instance):
             # Django would only say that the hidden key is no valid choice.
-            form.fields["id"] = forms.CharField(widget=forms.HiddenInput, initial=form.instance.pk)
+            form.fields["id"] = forms.CharField(widget=forms.HiddenInput, initial=str(form.instance.pk))
 
     def clean(self) -> None:
         """Refuse to delete a line that somebody has saved meanwhile; its form says what differs."""

@@ -14,7 +14,7 @@ from congress.admin.base import AttachmentInline
 from congress.models import Attachment, Category, Deputy, Reply, Suggestion, VoterOpinion
 from congress.models.base import VocabularyItem
 from congress.roles import CLERK, READER, REVIEWER
-from tests.congress.admin.pages import RECORDS, complaints, page_of, send
+from tests.congress.admin.pages import RECORDS, complaints, page_of, send, shown
 from tests.congress.factories import (
     PDF,
     PNG,
@@ -171,6 +171,26 @@ def test_somebody_elses_newer_description_is_not_overwritten(folder: Path) -> No
     assert "已经保存了这条记录，您的修改还没有保存" in complaints(send(clerk, page, **sent))
     attachment.refresh_from_db()
     assert attachment.description == "桥墩"
+
+
+def test_what_is_written_to_an_attachment_that_somebody_deleted_is_refused_and_kept_on_the_page(folder: Path) -> None:
+    clerk, attachment = logged_in(CLERK), make_attachment(name="裂缝.png")
+    suggestion, page = attachment.record, page_of(Suggestion, "change", attachment.record)
+    sent = {**shown_on(clerk, page), f"{PREFIX}-0-description": "桥面"}
+    attachment.delete()
+    refused = clerk.post(page, sent)
+    assert "这条记录刚才已被删除，不能保存" in complaints(refused)
+    assert "桥面" in refused.content.decode()
+    assert not suggestion.attachments.exists()
+    assert complaints(clerk.post(page, {**sent, f"{PREFIX}-0-description": ""})) == ""
+
+
+def shown_on(client: Client, page: str) -> dict[str, Any]:
+    """What a browser would send of the page as it stands."""
+    context = client.get(page).context
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    forms = [context["adminform"].form, *(form for formset in formsets for form in [formset.management_form, *formset])]
+    return {name: value for form in forms for name, value in shown(form).items()}
 
 
 # A wrong file
