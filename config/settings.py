@@ -35,7 +35,9 @@ try:
     DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds personal data: its owner alone
 except OSError as error:
     raise ImproperlyConfigured(f"数据目录 {DATA_DIR} 无法使用（{error.strerror}）：请检查 DATA_DIR。") from error
-MEDIA_ROOT = DATA_DIR / "attachments"
+MEDIA_ROOT = DATA_DIR / "attachments"  # no address leads into it: congress.views.attachments asks who may see
+ATTACHMENT_MAX_BYTES = 20 * 1024**2  # one file
+ATTACHMENTS_MAX_BYTES = 200 * 1024**2  # all files of one record
 
 # Who may ask, and how
 
@@ -176,7 +178,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.str("STATIC_ROOT", "") or None
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "congress.storage.RecordStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {
         "BACKEND": (
             "whitenoise.storage.CompressedManifestStaticFilesStorage"

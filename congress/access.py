@@ -5,9 +5,9 @@ Every list, form, search, import, export and page asks here; nothing else decide
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_permission_codename, get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Model, QuerySet
 
@@ -77,6 +77,16 @@ def may_read_reports(user: User) -> bool:
 def may_see_personal(user: User) -> bool:
     """Whether `user` may see telephone numbers, addresses and the like of deputies and voters."""
     return bool(getattr(user, "has_perm", None)) and user.has_perm("congress.view_personal")  # type: ignore[union-attr]
+
+
+def may_see_attachments(model: Any, user: User) -> bool:
+    """Whether `user` may see what hangs on records of `model`, in the congresses `user` works for.
+
+    Whoever may see the record may, but for records with personal data: there a scan says as much as the hidden fields.
+    """
+    view = f"{model._meta.app_label}.{get_permission_codename('view', model._meta)}"
+    may_see = bool(getattr(user, "has_perm", None)) and user.has_perm(view)  # type: ignore[union-attr]
+    return may_see and (not model.personal or may_see_personal(user))
 
 
 def is_alone() -> bool:

@@ -17,7 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
-from congress.models import Congress, Deputy
+from congress.models import Congress, Deputy, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from reports.exporters import EXPORTERS
@@ -123,6 +123,10 @@ def _figure(town: Town) -> str:
     return f"{reverse('figure', args=[town.congress.slug, 2022])}?token=建议.件数"
 
 
+def _attachment_of(model: type[Model]) -> Callable[[Town], str]:
+    return lambda town: town.attachments[model].get_absolute_url()
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -141,6 +145,10 @@ SITE: dict[str, list[Door]] = {
     "admin:autocomplete": [],  # asked for each field, in a test of its own
     "admin:<path:object_id>/": [Door({ACCOUNT}, _old_address)],  # likewise
     "admin:(?P<url>.*)$": [Door(set(), lambda town: "/admin/nowhere/")],
+    "attachment": [
+        Door(READERS, _attachment_of(Suggestion), of_town=True),
+        Door(READERS - {READER}, _attachment_of(VoterOpinion), of_town=True),  # it may show the voter's name
+    ],
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],

@@ -10,6 +10,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,11 +21,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from congress.access import congress_keys, congresses_of, is_own, may_see_personal, own
+from congress.access import congress_keys, congresses_of, is_own, may_see_attachments, may_see_personal, own
+from congress.admin.attachments import AttachmentForm, AttachmentFormSet
 from congress.admin.choices import RecordSelect, ShortListField, TownShortListField, short_list
 from congress.admin.filters import PeriodFilter
 from congress.admin.forms import RecordForm, RecordInlineFormSet, display_value
-from congress.models import Congress, Level, Term
+from congress.models import Attachment, Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
 PERSONAL = _("个人信息，不进入报告")
@@ -213,6 +216,11 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
             return [(title, options), *others]
         return [(title, options | {"fields": ("congress", *options["fields"])}), *others]
 
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The parts of the record and, last, its attachments; a word of a list has none."""
+        attached = not issubclass(self.model, VocabularyItem) and may_see_attachments(self.model, request.user)
+        return [*super().get_inlines(request, obj), *([AttachmentInline] if attached else [])]
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What a new record usually says, to be seen and changed on its form; what the address asks for goes first."""
         usual: dict[str, Any] = dict.fromkeys(self.today_fields, timezone.localdate())
@@ -274,6 +282,18 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
                 setattr(obj, name, value)
         super().save_model(request, obj, form, change)
 
+    def render_history_view(
+        self, request: HttpRequest, template: str, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        """Below the versions of a record, also of one that is gone, stands what was attached to it and taken away."""
+        if template == self.object_history_template and may_see_attachments(self.model, request.user):
+            of_record = {
+                "record_type": ContentType.objects.get_for_model(self.model),
+                "record_id": context["object"].pk,
+            }
+            context["attachment_versions"] = Attachment.history.filter(**of_record).select_related("history_user")
+        return super().render_history_view(request, template, context, **kwargs)
+
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangeWording:
         hidden = () if may_see_personal(request.user) else self.model.personal
         return ChangeWording(self.model, historical_record, hidden)
@@ -307,7 +327,7 @@ class RecordInlineFields(RecordFields):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """The lines with what their own names say and with the records they name, read with what those names say."""
         pages: dict[Any, Any] = self.admin_site._registry
-        paths = [*pages[self.model].list_select_related]
+        paths = [*pages[self.model].list_select_related] if self.model in pages else []
         for field in self.model._meta.concrete_fields:
             page = pages.get(field.related_model) if field.name in self.get_autocomplete_fields(request) else None
             if isinstance(page, RecordAdmin) and field.related_model is not self.parent_model:
@@ -321,6 +341,21 @@ class RecordInline(RecordInlineFields, admin.TabularInline):
 
 class RecordBlockInline(RecordInlineFields, admin.StackedInline):
     """Parts of a paper with too many fields for one line, a block each."""
+
+
+class AttachmentInline(RecordInlineFields, GenericTabularInline):
+    """The files on a record of any kind; `RecordAdmin` puts it on each page."""
+
+    model = Attachment
+    form = AttachmentForm
+    formset: Any = AttachmentFormSet
+    ct_field, ct_fk_field = "record_type", "record_id"
+    fields = ("file", "description")
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        attachments: Any = super().get_queryset(request)
+        return attachments.with_upload()
 
 
 class RecordListFilter(admin.RelatedFieldListFilter):

@@ -124,7 +124,7 @@ def display_value(model: type[models.Model], name: str, value: Any) -> Any:
     return display_for_field(value, field, admin.site.empty_value_display)
 
 
-class RecordInlineFormSet(forms.BaseInlineFormSet):
+class PartFormSet(forms.BaseModelFormSet):
     """The parts of one paper: they belong to its congress, also while the paper itself is not saved yet.
 
     A line that somebody deleted since the page was opened keeps its place, with its last version behind it: untouched it
@@ -132,6 +132,11 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
     """
 
     model: type[CongressRecord]
+    instance: Any
+
+    def of_paper(self) -> dict[str, Any]:
+        """The values that name the paper in each of its parts."""
+        raise NotImplementedError
 
     def get_queryset(self) -> Any:
         """The lines the page was sent with, in its order, so that errors stand at the line they belong to."""
@@ -151,7 +156,7 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
         """The last version of a line of this paper that is no longer there; None where there never was one."""
         if not key.isdecimal() or self.instance.pk is None:
             return None
-        last = self.model.history.filter(id=key, **{self.fk.attname: self.instance.pk}).first()
+        last = self.model.history.filter(id=key, **self.of_paper()).first()
         return last and last.instance
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
@@ -182,3 +187,10 @@ class RecordInlineFormSet(forms.BaseInlineFormSet):
             if set(rule.fields) == set(unique_check):
                 return rule.get_violation_error_message()
         return super().get_unique_error_message(unique_check)
+
+
+class RecordInlineFormSet(PartFormSet, forms.BaseInlineFormSet):
+    """Parts that name their paper by a foreign key."""
+
+    def of_paper(self) -> dict[str, Any]:
+        return {self.fk.attname: self.instance.pk}

@@ -2,6 +2,7 @@
 
 from congress.models.access import Membership
 from congress.models.activities import Activity, ActivityKind, Quantity, QuantityKind
+from congress.models.attachments import Attachment
 from congress.models.congresses import Congress, Level
 from congress.models.deputies import (
     Constituency,
@@ -50,6 +51,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Assignment",
+    "Attachment",
     "Category",
     "Channel",
     "Congress",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -34,6 +35,9 @@ class CongressRecord(models.Model):
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("所属人大"), related_name="+")
     # Goes up with every save, so that a form can tell whether somebody else saved in the meantime.
     revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
+    attachments = GenericRelation(
+        "congress.Attachment", content_type_field="record_type", object_id_field="record_id"
+    )  # which are deleted with the record
     history = HistoricalRecords(inherit=True, excluded_fields=["revision"])
 
     class Meta:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ManyToManyField, Max, Model
 
 from congress.models import (
     Activity,
     ActivityKind,
     Assignment,
+    Attachment,
     Category,
     Channel,
     Congress,
@@ -495,6 +497,27 @@ def make_quantity(**overrides: Any) -> Quantity:
         return make_activity(congress=congress, kind=kind.activity_kind)
 
     return _make(Quantity, overrides, activity=activity, kind=first_kind, amount=120)
+
+
+# Files
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"dots"
+PDF = b"%PDF-1.7 words"
+
+
+def make_upload(name: str = "合影.png", content: bytes = PNG) -> SimpleUploadedFile:
+    """A file as a browser sends it; what it claims to be is nothing to rely on."""
+    return SimpleUploadedFile(name, content, content_type="text/html")
+
+
+def make_attachment(record: CongressRecord | None = None, name: str = "合影.png", content: bytes = PNG) -> Attachment:
+    """A picture on a suggestion, unless another record is given."""
+    attachment = Attachment(record=record or make_suggestion())
+    attachment.congress = attachment.record.congress
+    attachment.take(make_upload(name, content))
+    attachment.full_clean()
+    attachment.save()
+    return attachment
 
 
 # One maker a model, for tests that walk over all of them.

@@ -16,22 +16,26 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Model, SlugField, TextField
 
-from congress.models import Congress, Membership
+from congress.models import Attachment, Congress, Membership, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import CLERK
 from reports.models import Outline
-from tests.congress.factories import MAKERS, make_congress
+from tests.congress.factories import MAKERS, PDF, make_attachment, make_congress
 
 OURS, THEIRS = "本镇内情", "邻镇秘密"
 
 
 @dataclass(frozen=True)
 class Town:
-    """A town with one record of each model, an account and a line in each log; all its words carry `mark`."""
+    """A town with one record of each model, an account and a line in each log; all its words carry `mark`.
+
+    So do the `attachments`, one on a record everybody in the office may see and one on a voter's words, by their models.
+    """
 
     mark: str
     congress: Congress
     records: dict[type[Model], Any]
+    attachments: dict[type[Model], Attachment]
 
     def accounts(self) -> list[User]:
         return list(User.objects.filter(memberships__congress=self.congress))
@@ -59,7 +63,11 @@ def make_town(mark: str, slug: str) -> Town:
         _fill(record, records)
         _mark(record, mark)
         record.save()
-    town = Town(mark, congress, records)
+    attachments = {
+        model: make_attachment(records[model], f"{mark}.pdf", PDF + mark.encode())
+        for model in (Suggestion, VoterOpinion)
+    }
+    town = Town(mark, congress, records, attachments)
     clerk = make_account(f"{mark}账号", CLERK, towns=(town,))
     records[User] = clerk
     deputy = next(record for model, record in records.items() if model.__name__ == "Deputy")
@@ -78,7 +86,7 @@ def make_town(mark: str, slug: str) -> Town:
 
 def leaks(response: Any, *marks: str) -> list[str]:
     """Those of `marks` that stand in what the response says, its headers and packed files included."""
-    body = bytes(response.content)
+    body = response.getvalue()
     if is_zipfile(BytesIO(body)):
         with ZipFile(BytesIO(body)) as package:
             body = b"".join(map(package.read, package.namelist()))

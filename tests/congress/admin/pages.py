@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.core.files import File
 from django.db.models import Model
 from django.forms import BaseForm
 from django.test import Client
@@ -31,6 +32,8 @@ def typed(value: Any) -> Any:
     """`value` as a browser sends it."""
     if isinstance(value, Model):
         return value.pk
+    if isinstance(value, File):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Iterable) and not isinstance(value, str):
@@ -39,9 +42,13 @@ def typed(value: Any) -> Any:
 
 
 def shown(form: BaseForm) -> dict[str, Any]:
-    """What the page has already filled in; empty boxes, unticked ones and disabled ones send nothing of their own."""
+    """What the page has already filled in; empty boxes, unticked and disabled ones, and files send nothing of their own."""
     values = {field.html_name: field.value() for field in form if not field.field.disabled}
-    return {name: typed(value) for name, value in values.items() if value is not False and value not in (None, "")}
+    return {
+        name: typed(value)
+        for name, value in values.items()
+        if value is not False and value not in (None, "") and not isinstance(value, File)
+    }
 
 
 def send(client: Client, url: str, **values: Any) -> Any:

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from congress.models import CongressSession, Deputy, Suggestion
 from tests.congress.admin.pages import page_of
 from tests.congress.factories import (
+    PDF,
+    make_attachment,
     make_constituency,
     make_deputy,
     make_seat,
@@ -71,3 +73,18 @@ def test_a_suggestion_is_opened_from_the_list(page_in: Page) -> None:
     page_in.goto(page_of(Suggestion))
     page_in.locator("#result_list a", has_text="关于修缮东桥的建议").click()
     expect(page_in.locator("#id_number")).to_have_value("7")
+
+
+def test_a_letter_is_attached_and_a_picture_opened_without_complaint(page_in: Page) -> None:
+    picture = make_attachment(make_suggestion(), "裂缝.png")
+    page_in.goto(page_of(Suggestion, "change", picture.record))
+    attachments = page_in.locator("#congress-attachment-record_type-record_id-group")
+    attachments.get_by_role("button", name="添加另一个 附件").click()
+    letter = {"name": "答复函.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    attachments.locator("input[type=file]:visible").set_input_files(letter)
+    page_in.get_by_role("button", name="保存", exact=True).click()
+    expect(page_in.locator(".messagelist .success")).to_be_visible()
+    assert [attachment.name for attachment in picture.record.attachments.all()] == ["裂缝.png", "答复函.pdf"]
+    page_in.goto(page_of(Suggestion, "change", picture.record))
+    attachments.get_by_role("link", name="打开裂缝.png").click()
+    expect(page_in.locator("img")).to_be_visible()
