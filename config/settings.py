@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.prolong_session",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -152,8 +153,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
 
-SESSION_COOKIE_AGE = 30 * 60  # half an hour without a request ends the session
-SESSION_SAVE_EVERY_REQUEST = True  # so the half hour starts again with each request
+SESSION_COOKIE_AGE = 30 * 60  # half an hour without a request ends the session (config/sessions.py)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # office PCs are shared
 
 AXES_FAILURE_LIMIT = 5
