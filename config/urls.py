@@ -21,5 +21,6 @@ urlpatterns = [
         name="admin_login",
     ),
     path("admin/", admin.site.urls),
+    path("", include("congress.urls")),
     path("", include("reports.urls")),
 ]

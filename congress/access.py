@@ -79,6 +79,12 @@ def may_see_personal(user: User) -> bool:
     return bool(getattr(user, "has_perm", None)) and user.has_perm("congress.view_personal")  # type: ignore[union-attr]
 
 
+def may_view(user: User, model: type[Model]) -> bool:
+    """Whether `user` may view records of `model`, those of the own congresses."""
+    right = f"{model._meta.app_label}.view_{model._meta.model_name}"
+    return bool(getattr(user, "has_perm", None)) and user.has_perm(right)  # type: ignore[union-attr]
+
+
 def is_alone() -> bool:
     """Whether the database holds a single congress."""
     return len(Congress.objects.values_list("pk")[:2]) == 1

@@ -112,6 +112,10 @@ def _figure(town: Town) -> str:
     return f"{reverse('figure', args=[town.congress.slug, 2022])}?token=建议.件数"
 
 
+def _quality(town: Town) -> str:
+    return f"{reverse('quality')}?congress={slug(town)}&year="
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -130,6 +134,7 @@ SITE: dict[str, list[Door]] = {
     "admin:autocomplete": [],  # asked for each field, in a test of its own
     "admin:<path:object_id>/": [Door({ACCOUNT}, _old_address)],  # likewise
     "admin:(?P<url>.*)$": [Door(set(), lambda town: "/admin/nowhere/")],
+    "quality": [Door(READERS, named("quality")), Door(READERS, _quality, of_town=True)],
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
