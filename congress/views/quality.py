@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from congress.access import User, may_see_personal, may_view
@@ -26,6 +28,7 @@ class Sheet(NamedTuple):
 
     heading: Any
     sections: list[Section]
+    tells_town: bool
 
 
 class Section(NamedTuple):
@@ -63,10 +66,9 @@ def quality(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "today": today,
-        "year": year,
+        "scope": _scope(year, today),
         "by": by,
-        "several_towns": several,
-        "sheets": list(_by_holder(found, by, several) if by else _by_subject(found.get(None, []))),
+        "sheets": list(_by_holder(found, by, several) if by else _by_subject(found.get(None, []), several)),
         "sound": [check for check in checks if check.name not in flawed],
     }
     return render(request, "congress/quality.html", context)
@@ -76,11 +78,16 @@ def _may_examine(user: User, check: Check) -> bool:
     return may_view(user, check.rows.model) and (not check.personal or may_see_personal(user))
 
 
-def _by_subject(parts: list[Part]) -> Iterable[Sheet]:
+def _scope(year: int | None, today: date) -> str:
+    years = _("%(year)s年度") % {"year": year} if year else _("所有年度")
+    return _("%(years)s，截至%(day)s") % {"years": years, "day": date_format(today)}
+
+
+def _by_subject(parts: list[Part], several_towns: bool) -> Iterable[Sheet]:
     for subject, checks in SUBJECTS:
         sections = [_section(part) for part in parts if part.check in checks]
         if sections:
-            yield Sheet(subject, sections)
+            yield Sheet(subject, sections, several_towns)
 
 
 def _by_holder(found: dict[int | None, list[Part]], by: str, several_towns: bool) -> Iterable[Sheet]:
@@ -88,10 +95,10 @@ def _by_holder(found: dict[int | None, list[Part]], by: str, several_towns: bool
     holders = HOLDERS[by].objects.filter(pk__in=[key for key in found if key]).select_related("congress")
     for holder in holders:
         heading = f"{holder.congress.place} {holder}" if several_towns else str(holder)
-        yield Sheet(heading, [_section(part) for part in found[holder.pk]])
+        yield Sheet(heading, [_section(part) for part in found[holder.pk]], False)
     if None in found:
         heading = _("没有承办单位") if by == "unit" else _("没有编入代表小组")
-        yield Sheet(heading, [_section(part) for part in found[None]])
+        yield Sheet(heading, [_section(part) for part in found[None]], several_towns)
 
 
 def _section(part: Part) -> Section:

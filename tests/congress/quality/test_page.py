@@ -136,6 +136,7 @@ def test_each_unit_has_its_page_in_print(client_in: Client) -> None:
     pages = response.content.decode().split('<section class="findings findings-page">')[1:]
     assert [name for page, name in zip(pages, ("城建办", "水务站"), strict=False) if f"{name}的问题" not in page] == []
     assert len(pages) == 3
+    assert all("数据体检：2022年度，截至2022年12月31日" in page for page in pages)
 
 
 def test_each_group_has_its_page_and_the_towns_own_affairs_stay_out(client_in: Client) -> None:
@@ -194,7 +195,7 @@ def test_the_way_there_stands_on_the_start_pages(client_in: Client) -> None:
 def test_with_one_town_no_town_is_asked_for_or_told(client_in: Client) -> None:
     make_suggestion(level="")
     response = client_in.get(PAGE)
-    assert not response.context["several_towns"]
+    assert not any(sheet.tells_town for sheet in response.context["sheets"])
     assert "乡镇" not in text_of(response)
     assert 'type="hidden" name="congress"' in response.content.decode()
 
@@ -206,6 +207,8 @@ def test_with_several_towns_each_record_names_its_own_and_one_can_be_chosen(clie
             inspection=make_inspection(congress=congress), unit=make_unit(congress=congress), text=f"{place}渗漏"
         )
     both, one = client_in.get(PAGE, {"by": "unit"}), client_in.get(PAGE, {"by": "unit", "congress": "shiqiao"})
+    assert not any(sheet.tells_town for sheet in both.context["sheets"])
+    assert "石桥乡 视察：农村生活污水治理 · 石桥乡渗漏" in text_of(client_in.get(PAGE))
     assert list(told(both)) == ["柳溪镇 农业农村办公室", "石桥乡 农业农村办公室"]
     assert list(told(one)) == ["农业农村办公室"]
     assert "石桥乡渗漏" in text_of(one)
