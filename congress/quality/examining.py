@@ -15,6 +15,7 @@ from congress.models.base import CongressRecord
 from congress.quality.base import Check, Frame
 
 LIMIT = 200
+NOBODY = Value(-1)  # no position either: Django takes two equal constants of a row for one column
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,21 @@ def examine(
     for (position, holder), keys in sorted(listed.items(), key=lambda item: item[0]):
         check = asked[position]
         shown = [record for key, record in records[check.rows.model].items() if key in keys]
-        sheets[holder or None].append(Part(check, shown, len(found[position, holder]) - len(keys)))
+        sheets[None if holder == NOBODY.value else holder].append(
+            Part(check, shown, len(found[position, holder]) - len(keys))
+        )
     return dict(sheets)
 
 
 def _pairs(congresses: list[int], frame: Frame, checks: list[Check], by: str) -> Iterable[Any]:
-    """Each record found: the position of the check, the unit or group (0 for none) and the record's key, each once."""
+    """Each record found: the position of the check, the unit or group (-1 for none) and the record's key, each once."""
     found = [
         check.records(frame)
         .filter(congress__in=congresses)
         .alias(**check.rows.alias())
-        .values_list(Value(position), Coalesce(F(path), 0, output_field=BigIntegerField()) if path else Value(0), "pk")
+        .values_list(
+            Value(position), Coalesce(F(path), NOBODY, output_field=BigIntegerField()) if path else NOBODY, "pk"
+        )
         for position, check in enumerate(checks)
         for path in [by and getattr(check, by)]
     ]
