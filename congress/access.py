@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.contrib.auth import get_permission_codename, get_user_model
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Model, QuerySet
 
@@ -79,14 +79,18 @@ def may_see_personal(user: User) -> bool:
     return bool(getattr(user, "has_perm", None)) and user.has_perm("congress.view_personal")  # type: ignore[union-attr]
 
 
+def may_view(user: User, model: type[Model]) -> bool:
+    """Whether `user` may view records of `model`, those of the own congresses."""
+    right = f"{model._meta.app_label}.view_{model._meta.model_name}"
+    return bool(getattr(user, "has_perm", None)) and user.has_perm(right)  # type: ignore[union-attr]
+
+
 def may_see_attachments(model: Any, user: User) -> bool:
     """Whether `user` may see what hangs on records of `model`, in the congresses `user` works for.
 
     Whoever may see the record may, but for records with personal data: there a scan says as much as the hidden fields.
     """
-    view = f"{model._meta.app_label}.{get_permission_codename('view', model._meta)}"
-    may_see = bool(getattr(user, "has_perm", None)) and user.has_perm(view)  # type: ignore[union-attr]
-    return may_see and (not model.personal or may_see_personal(user))
+    return may_view(user, model) and (not model.personal or may_see_personal(user))
 
 
 def is_alone() -> bool:

@@ -1,7 +1,11 @@
-"""Addresses of what the records keep outside the admin."""
+"""Addresses of the pages about records outside the admin."""
 
 from django.urls import path
 
 from congress.views.attachments import attachment
+from congress.views.quality import quality
 
-urlpatterns = [path("attachments/<int:pk>/", attachment, name="attachment")]
+urlpatterns = [
+    path("attachments/<int:pk>/", attachment, name="attachment"),
+    path("quality/", quality, name="quality"),
+]

@@ -127,6 +127,10 @@ def _attachment_of(model: type[Model]) -> Callable[[Town], str]:
     return lambda town: town.attachments[model].get_absolute_url()
 
 
+def _quality(town: Town) -> str:
+    return f"{reverse('quality')}?congress={slug(town)}&year="
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -149,6 +153,7 @@ SITE: dict[str, list[Door]] = {
         Door(READERS, _attachment_of(Suggestion), of_town=True),
         Door(READERS - {READER}, _attachment_of(VoterOpinion), of_town=True),  # it may show the voter's name
     ],
+    "quality": [Door(READERS, named("quality")), Door(READERS, _quality, of_town=True)],
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],

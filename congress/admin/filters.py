@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import SuggestionState, Term
-from congress.models.suggestions import last_outcome, reply_due_by, state_on
+from congress.models.inspections import finding_overdue
+from congress.models.institutions import without_attendance
+from congress.models.suggestions import last_outcome, overdue, state_on
 
 Question = Callable[[QuerySet, date], QuerySet]
 
@@ -65,12 +67,6 @@ def _in_state(state: SuggestionState) -> Question:
     return lambda suggestions, on: suggestions.alias(state=state_on(on)).filter(state=state)
 
 
-def _overdue_reply(suggestions: QuerySet, on: date) -> QuerySet:
-    """In handling, and the last day for a reply has passed."""
-    in_handling = _in_state(SuggestionState.IN_HANDLING)(suggestions, on)
-    return in_handling.filter(reply_due_by(on - timedelta(days=1)))
-
-
 def _without_outcome(suggestions: QuerySet, on: date) -> QuerySet:
     """Those to be handled of which no reply has stated an outcome."""
     left_out = (SuggestionState.NOT_ACCEPTED, SuggestionState.AS_REFERENCE)
@@ -82,7 +78,7 @@ class SuggestionPendingFilter(PendingFilter):
     """Suggestions by what is still to be done about them."""
 
     questions = {
-        "overdue": (_("超期未答复"), _overdue_reply),
+        "overdue": (_("超期未答复"), lambda suggestions, on: suggestions.filter(overdue(on))),
         "outcome": (_("尚无结果"), _without_outcome),
         "hand-over": (_("未交办"), _in_state(SuggestionState.AWAITING_HAND_OVER)),
         "review": (_("待审核"), _in_state(SuggestionState.AWAITING_REVIEW)),
@@ -95,7 +91,7 @@ class SessionPendingFilter(PendingFilter):
     questions = {
         "attendance": (
             _("没有出席情况"),
-            lambda sessions, on: sessions.filter(starts_on__lte=on, present=None, attendances=None),
+            lambda sessions, on: sessions.filter(without_attendance(on)),
         )
     }
 
@@ -106,6 +102,6 @@ class FindingPendingFilter(PendingFilter):
     questions = {
         "overdue": (
             _("超期未整改"),
-            lambda findings, on: findings.filter(Q(rectified_on=None) | Q(rectified_on__gt=on), due_on__lt=on),
+            lambda findings, on: findings.filter(finding_overdue(on)),
         )
     }

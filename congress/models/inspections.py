@@ -190,6 +190,11 @@ class Finding(CongressRecord):
         return self.due_on is not None and self.due_on < on and (self.rectified_on is None or self.rectified_on > on)
 
 
+def finding_overdue(on: date) -> Q:
+    """The condition that a finding `is_overdue`."""
+    return (Q(rectified_on=None) | Q(rectified_on__gt=on)) & Q(due_on__lt=on)
+
+
 class Evaluation(BallotMixin, CongressRecord):
     """The result of one evaluated office (工作评议的一个对象): ballot and rank."""
 

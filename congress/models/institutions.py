@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +101,11 @@ class CongressSession(CongressRecord):
 
     def __str__(self) -> str:
         return f"{self.term}人大{chinese_ordinal(self.number)}次会议"
+
+
+def without_attendance(on: date) -> Q:
+    """The condition that a session has begun and neither a roll nor the announced number present is kept."""
+    return Q(starts_on__lte=on, present=None, attendances=None)
 
 
 class SessionAttendance(CongressRecord):

@@ -5,9 +5,12 @@ State, outcome and satisfaction are never ticked by hand: they follow from the e
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.base import (
@@ -449,6 +452,11 @@ def reply_due_by(on: Day) -> Exists:
         .exclude(returned_on__lte=on)
         .filter(Q(extended_to__isnull=True, due_on__lte=on) | Q(extended_to__lte=on))
     )
+
+
+def overdue(on: date) -> Q:
+    """Whether it is in handling and the last day for a reply was before that day."""
+    return Q(Exact(state_on(on), SuggestionState.IN_HANDLING)) & Q(reply_due_by(on - timedelta(days=1)))
 
 
 def replied_in_time(on: Day) -> Exists:
