@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from congress.models import Law
-from tests.congress.admin.pages import page_of
+from tests.congress.admin.pages import page_of, shown
 from tests.congress.factories import make_law
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,6 +35,9 @@ class Typist(Thread):
         self.shown: list[str] = []
         self.client = Client()
         self.client.force_login(User.objects.create_superuser(name))
+        self.rest: dict[str, Any] = {}  # of the lines below the law, of which there are none
+        for inline in self.client.get(self.page).context["inline_admin_formsets"]:
+            self.rest |= shown(inline.formset.management_form)
 
     def run(self) -> None:
         try:
@@ -48,7 +51,8 @@ class Typist(Thread):
 
     def save(self, name: str) -> None:
         """Sends the page as it lies open; both stand at the same revision then, as the refusal brings the newer one."""
-        response = self.client.post(self.page, {"name": name, "issuer": "国家法律", "version": self.version})
+        typed = {"name": name, "issuer": "国家法律", "version": self.version}
+        response = self.client.post(self.page, typed | self.rest)
         if response.status_code == 302:
             self.accepted.append(name)
             self.version += 1
