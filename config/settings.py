@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "bootstrap",  # django-bootstrap-static: style sheets and scripts only
-    "axes",
+    "config.apps.LogInsConfig",  # axes
     "csp",
 ]
 MIDDLEWARE = [

@@ -93,7 +93,7 @@ class LogEntryAdmin(LogAdmin):
     list_display = ("action_time", "user", "content_type", "object_repr", "action_flag", "wording")
     fields = (*list_display, "object_id")
     readonly_fields = ("wording",)
-    list_filter = ("action_flag", "content_type")
+    list_filter = ("action_flag", ("content_type", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "content_type")
     search_fields = ("user__username", "object_repr")
     date_hierarchy = "action_time"

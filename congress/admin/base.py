@@ -19,6 +19,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.models import DeletedObject
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from congress.access import congress_keys, congresses_of, is_own, may_see_attachments, may_see_personal, own
@@ -137,6 +138,10 @@ class ChangeWording(HistoricalRecordContextHelper):
         return super().context_for_delta_changes(replace(delta, changes=shown))
 
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        if isinstance(value, DeletedObject):
+            # The package takes a link that led nowhere for one to a deleted record.
+            gone = _("已删除的%(kind)s") % {"kind": value.model._meta.verbose_name}
+            return gone if value.pk else admin.site.empty_value_display
         value = super().prepare_delta_change_value(change, value)
         return display_value(self.model, change.field, value)
 

@@ -34,7 +34,7 @@ class RecordForm(forms.ModelForm):
     differs, as (field, saved meanwhile, written here), and nothing is saved; sending the form again keeps what it says.
     """
 
-    version = VersionField(required=False)
+    version = VersionField(required=False, label=_("修订号"))
     conflicts: list[tuple[str, Any, Any]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

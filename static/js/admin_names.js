@@ -38,6 +38,11 @@ document.querySelectorAll("select.admin-autocomplete[multiple]").forEach((select
   select.dataset.allowClear = "false";
 });
 
+// Django says a yes or no in a list as its programmers do.
+document.querySelectorAll("#result_list img[alt]").forEach((icon) => {
+  icon.alt = { True: "是", False: "否", None: "未知" }[icon.alt] || icon.alt;
+});
+
 new MutationObserver((changes) => {
   for (const change of changes) {
     for (const node of change.addedNodes) {

@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.test import Client
 from lxml import html
 
+from congress.file_kinds import FILE_KINDS
 from tests.congress.admin.pages import page_of
 from tests.congress.admin.test_pages import one
 from tests.congress.factories import MAKERS
@@ -22,7 +23,8 @@ pytestmark = [
 ]
 
 # What is a name, a sign of a format or an example, in Chinese text as well.
-WORDS = {"excel", "xlsx", "word", "wps", "pdf", "ofd", "chen", "ming", "clerk", "thematic", "plain", "qinghe", "congress"}
+WORDS = {*FILE_KINDS, "excel", "word", "chen", "ming", "chenming", "liuxi", "clerk", "thematic", "plain", "qinghe"}
+WORDS |= {"true", "false"}  # admin_names.js says 是 and 否
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "value")
 
 
@@ -35,3 +37,25 @@ def english(page: str) -> set[str]:
     for attribute in ATTRIBUTES:
         said += tree.xpath(f"//*[not(@type='hidden') and not(self::option) and not(@type='checkbox')]/@{attribute}")
     return {word.lower() for text in said for word in re.findall(r"[A-Za-z]{3,}", text)} - WORDS
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_lists_and_forms_are_in_chinese(client_in: Client, model: Any) -> None:
+    record = one(model) if model in MAKERS else None
+    pages = [page_of(model), page_of(model, "add")]
+    if record:
+        pages += [page_of(model, kind, record) for kind in ("change", "history", "delete")]
+        pages.append(f"{page_of(model, 'history', record)}{record.history.latest().pk}/")
+    if hasattr(admin.site._registry[model], "import_action"):
+        pages.append(page_of(model, "import"))
+    said = {
+        page: english(response.content.decode())
+        for page in pages
+        if (response := client_in.get(page)).status_code == 200
+    }
+    assert len(said) >= len(pages) - 1  # nobody adds a line to a log
+    assert {page: words for page, words in said.items() if words} == {}
+
+
+def test_the_search_for_english_finds_it() -> None:
+    assert english("<p>新增 <b title='Change it'>一条 Save</b><script>let it</script></p>") == {"change", "save"}

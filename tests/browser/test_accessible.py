@@ -1,0 +1,59 @@
+"""Every list and form of the admin passes the accessibility rules A and AA, under the watch for scripts and content policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib import admin
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.watch import Watch
+from tests.congress.admin.pages import page_of
+from tests.congress.admin.test_pages import one
+from tests.congress.factories import MAKERS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LEVELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+PARTS = 4  # so that several workers share the pages
+
+
+@pytest.fixture
+def watched(context: BrowserContext, client_in: Client, live_server: LiveServer) -> tuple[Page, Watch]:
+    """A page and its watch, which is asked before axe runs: that one styles the page itself."""
+    session = client_in.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    return page, Watch(page, live_server.url)
+
+
+def addresses(part: int) -> Iterator[str]:
+    """The list, the empty form and a filled-in form of each model, an import page, and the pages for all."""
+    for model, pages in list(admin.site._registry.items())[part::PARTS]:
+        if model in MAKERS:
+            yield page_of(model, "change", model._default_manager.first() or one(model))
+            yield page_of(model, "add")
+        yield page_of(model)
+        if hasattr(pages, "import_action"):
+            yield page_of(model, "import")
+    if part == 0:
+        yield from ("/admin/", "/", "/quality/")
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_passes_the_rules(watched: tuple[Page, Watch], part: int) -> None:
+    page, watch = watched
+    faults: dict[str, list[str]] = {}
+    for address in addresses(part):
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == 200, address
+        assert watch.complaints == [], address
+        found = Axe().run(page, options=LEVELS).response["violations"]
+        faults[address] = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+        watch.complaints.clear()
+    assert {address: found for address, found in faults.items() if found} == {}
