@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.exchange.base import RecordResource
+from congress.exchange.entries import Entry, entries_of, repeated
 from congress.exchange.limits import UnreadableFileError
-from congress.exchange.planning import BATCH, Entry, Planner, entries_of, repeated
+from congress.exchange.planning import BATCH, Planner
 from congress.exchange.reading import Table, read_table, table_dump, table_load
 from congress.exchange.reasons import SHOWN, Change, Reason, Tally, tally
 from congress.exchange.saving import StaleCheckError, entries_save, record_save

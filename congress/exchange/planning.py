@@ -6,7 +6,6 @@ with it, and checked by the rules of the model.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,28 +15,15 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from congress.exchange.base import CellPart, Column, Part, RecordResource, words
-from congress.exchange.reading import Row, Table
+from congress.exchange.entries import Entry, said
+from congress.exchange.matching import Index, plain_key
+from congress.exchange.reading import Row
 from congress.exchange.reasons import Change, Reason
 from congress.exchange.rules import broken_rules
-from congress.exchange.values import CellError, Fault, Formula, is_blank
+from congress.exchange.values import CellError, is_blank
 
 BATCH = 200  # entries matched with one query
 SUMMARY = 8  # columns of a new record that the preview shows
-MOST_SAID = 60  # characters of a cell repeated in a reason
-
-
-@dataclass
-class Entry:
-    """The rows that speak of one record; `occurrence` counts earlier entries with the same key in the sheet."""
-
-    rows: list[Row]
-    occurrence: int = 0
-    first_alike: int = 0
-
-    @property
-    def number(self) -> int:
-        """The row it begins in."""
-        return self.rows[0].number
 
 
 @dataclass
@@ -91,58 +77,6 @@ class Reading:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def entries_of(resource: RecordResource, table: Table) -> list[Entry]:
-    """The entries of a sheet. Where papers have parts in rows of their own, rows with one key make one entry.
-
-    A row without a key that only holds a part belongs to the paper above it.
-    """
-    entries: list[Entry] = []
-    known: dict[Any, Entry] = {}
-    times: Counter[Any] = Counter()
-    own = {column.title for column in resource.fields.values()} | {part.title for part in resource.cell_parts}
-    for row in table.rows:
-        key = _key_in_sheet(resource, row)
-        if resource.parts and entries and (key in known if key else not own & row.cells.keys()):
-            (known[key] if key else entries[-1]).rows.append(row)
-            continue
-        entry = Entry([row])
-        entries.append(entry)
-        if key is None:
-            continue
-        entry.occurrence = times[key]
-        entry.first_alike = known.setdefault(key, entry).number
-        times[key] += 1
-    return entries
-
-
-def _key_in_sheet(resource: RecordResource, row: Row) -> Any:
-    """What makes two rows of a sheet speak of the same record, None where a row does not say."""
-    for key in resource.keys:
-        columns = [resource.fields[name] for name in key if name in resource.fields]
-        if len(columns) < len(key) or any(is_blank(row.cells.get(column.title)) for column in columns):
-            continue
-        try:
-            values = [column.widget.clean(row.cells[column.title], {}) for column in columns]
-        except (CellError, ValidationError):
-            return None
-        return (key, *(getattr(value, "pk", None) or str(value) for value in values))
-    return None
-
-
-def repeated(resource: RecordResource, table: Table) -> list[Reason]:
-    """The cells that say what another row has said already, in the columns where each value may stand once."""
-    reasons = []
-    for name in resource.once:
-        title = resource.fields[name].title
-        first: dict[str, int] = {}
-        for row in table.rows:
-            cell = said(row.cells.get(title))
-            if cell and first.setdefault(cell, row.number) != row.number:
-                text = _("第 %(row)d 行已经写了“%(cell)s”，这一栏不能重复。") % {"row": first[cell], "cell": cell}
-                reasons.append(Reason(row.number, title, cell, text, _("与前面的行重复")))
-    return reasons
-
-
 class Planner:
     """Plans the entries of one sheet for one congress."""
 
@@ -157,7 +91,7 @@ class Planner:
             for part, columns in resource.part_columns.items()
         }
         self.required = [column for column in resource.fields.values() if column.is_required]
-        self.index = _Index(resource)
+        self.index = Index(resource)
 
     def plans(self, entries: list[Entry]) -> Iterator[Plan]:
         """The plans of `entries`, in their order."""
@@ -379,9 +313,9 @@ class Planner:
             before = self.cell_parts[part].render(saved)
             count = len(plan.parts)
             for values in told:
-                key = tuple(_plain_key(values[name]) for name in part.key)
+                key = tuple(plain_key(values[name]) for name in part.key)
                 match = next(
-                    (one for one in saved if tuple(_plain_key(getattr(one, name)) for name in part.key) == key), None
+                    (one for one in saved if tuple(plain_key(getattr(one, name)) for name in part.key) == key), None
                 )
                 if match is not None:
                     saved.remove(match)
@@ -470,73 +404,13 @@ class Planner:
 _REFUSED: Any = object()
 
 
-def said(cell: Any) -> str:
-    """What stands in a cell, as it is repeated beside the reason."""
-    if isinstance(cell, Formula | Fault):
-        return cell.text[:MOST_SAID]
-    return "" if cell is None else " ".join(str(cell).split())[:MOST_SAID]
-
-
 def _shown(instance: Any, name: str, columns: dict[str, Column]) -> str:
     return said(columns[name].export(instance)) if name in columns and not columns[name].is_link else ""
 
 
-def _plain_key(value: Any) -> Any:
-    return value.pk or str(value) if isinstance(value, models.Model) else value
-
-
 def _part_key(columns: dict[str, Column], key: tuple[str, ...], values: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(_plain_key(values[name]) for name in key if name in columns)
+    return tuple(plain_key(values[name]) for name in key if name in columns)
 
 
 def _saved_key(columns: dict[str, Column], key: tuple[str, ...], part: Any) -> tuple[Any, ...]:
     return tuple(columns[name].get_value(part) for name in key if name in columns)
-
-
-class _Index:
-    """Which records of the congress have which key. The values of all keys are read once."""
-
-    def __init__(self, resource: RecordResource) -> None:
-        self.resource = resource
-        self.names = tuple(dict.fromkeys(name for key in resource.keys for name in key if name in resource.fields))
-        self.columns = [resource.fields[name] for name in self.names]
-        self.by_key: list[dict[Any, list[int]]] = [defaultdict(list) for _key in resource.keys]
-        self.rows: dict[int, dict[str, Any]] = {}
-        attributes = [column.model_field.attname for column in self.columns]
-        records = resource.model._default_manager.filter(congress=resource.congress).order_by("pk")
-        for pk, *values in records.values_list("pk", *attributes):
-            row = dict(zip(self.names, map(self._comparable, values), strict=True))
-            self.rows[pk] = row
-            for place, key in enumerate(resource.keys):
-                if all(row.get(name) not in (None, "") for name in key):
-                    self.by_key[place][tuple(row[name] for name in key)].append(pk)
-
-    def find(self, values: dict[str, Any]) -> list[int]:
-        """The records with the best key that is filled in, leaving out those that a better key tells apart."""
-        wanted = {name: self._comparable(_plain_key(values.get(name))) for name in self.names}
-        for place, key in enumerate(self.resource.keys):
-            if any(wanted.get(name) in (None, "") for name in key):
-                continue
-            better = {name for earlier in self.resource.keys[:place] for name in earlier}
-            candidates = self.by_key[place].get(tuple(wanted[name] for name in key), [])
-            found = [
-                pk
-                for pk in candidates
-                if all(self._agree(self.rows[pk].get(name), wanted.get(name)) for name in better)
-            ]
-            if found:
-                return found
-        return []
-
-    def is_known(self, instance: Any) -> bool:
-        """Whether a record has the plainest key of `instance`."""
-        key = self.resource.keys[-1]
-        return tuple(self._comparable(getattr(instance, name)) for name in key) in self.by_key[-1]
-
-    @staticmethod
-    def _comparable(value: Any) -> Any:
-        return " ".join(value.split()) if isinstance(value, str) else value
-
-    @staticmethod
-    def _agree(one: Any, other: Any) -> bool:
-        return one in (None, "") or other in (None, "") or one == other

@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from congress.exchange.base import RecordResource
-from congress.exchange.planning import BATCH, Entry, PartPlan, Plan, Planner
+from congress.exchange.entries import Entry
+from congress.exchange.planning import BATCH, PartPlan, Plan, Planner
 from congress.models.base import CongressRecord
 from congress.services.records import records_create, records_update
 
