@@ -11,7 +11,9 @@ import chinese_calendar
 from congress.models import CalendarDay, Congress
 
 # Days that the State Council's yearly notices make different from their weekday: True for a working day.
-NATIONWIDE = dict.fromkeys(chinese_calendar.holidays, False) | dict.fromkeys(chinese_calendar.workdays, True)
+NATIONWIDE: dict[date, bool] = dict.fromkeys(chinese_calendar.holidays, False) | dict.fromkeys(
+    chinese_calendar.workdays, True
+)
 LAST_YEAR = max(NATIONWIDE).year  # that the package knows
 
 DAY = timedelta(days=1)
@@ -21,7 +23,7 @@ class WorkCalendar:
     """The working days of a congress: Monday to Friday but for the nationwide arrangement, and what `entered` changes of it."""
 
     def __init__(self, entered: Mapping[date, bool]) -> None:
-        self.different = NATIONWIDE | entered
+        self.different = {**NATIONWIDE, **entered}
         self.years = {day.year for day in self.different}
 
     def is_working(self, day: date) -> bool:

@@ -39,7 +39,7 @@ def _last_feedback(on: date) -> Subquery:
 def _dissatisfied(on: date) -> Q:
     """Whether the deputy's last word is 不满意 and no reply came after it."""
     later = Reply.objects.filter(suggestion=OuterRef("pk"), replied_on__gt=OuterRef("since_on"), replied_on__lte=on)
-    return Q(Exact(last_satisfaction(on), Satisfaction.DISSATISFIED)) & ~Exists(later)
+    return Q(Exact(last_satisfaction(on), Satisfaction.DISSATISFIED)) & Q(~Exists(later))
 
 
 def _not_yet(on: date, *days: str) -> Q:
@@ -55,7 +55,7 @@ CLOCKS = (
         ends=_("交办给承办单位"),
         states=WAITING,
         since=lambda on: Greatest("received_on", "session__ends_on"),
-        when=lambda on: Q(session__isnull=False) & ~_returned(on),
+        when=lambda on: Q(~_returned(on), session__isnull=False),
         limit="session_hand_over_days",
         mend="assignments-group",
     ),
