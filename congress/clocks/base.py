@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
+from typing import NamedTuple
 
-from django.db.models import FilteredRelation, Q, QuerySet
-from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 
 from congress.clocks.calendar import WorkCalendar
 from congress.days import months_after
-from congress.models import Assignment, Congress, Suggestion, SuggestionState
-from congress.models.suggestions import state_on
+from congress.models import Assignment, Congress, SuggestionState
 
 
 class Unit(Enum):
@@ -25,14 +23,44 @@ class Unit(Enum):
     MONTHS = auto()
 
 
-@dataclass(frozen=True)
+class Handling(NamedTuple):
+    """A suggestion somebody must act on and one of the hand-overs in force, None where there is none, as of the day `on`.
+
+    `returned_on` is the day a unit last sent it back, `dissatisfied_on` that of the deputy's last word where it is 不满意 and
+    no reply came since; `recorded_on` the last day for the unit as noted, extensions granted. Other days may lie after `on`.
+    """
+
+    congress_id: int
+    suggestion_id: int
+    deputy_id: int | None
+    state: str
+    received_on: date
+    session_ended_on: date | None
+    returned_on: date | None
+    dissatisfied_on: date | None
+    unit_id: int | None
+    role: str | None
+    assigned_on: date | None
+    accepted_on: date | None
+    consulted_on: date | None
+    opinion_on: date | None
+    recorded_on: date | None
+    on: date
+
+    def has(self, *events: str) -> bool:
+        """Whether one of these days has come."""
+        days: list[date | None] = [getattr(self, event) for event in events]
+        return any(day is not None and day <= self.on for day in days)
+
+
+@dataclass(frozen=True, eq=False)
 class Clock:
     """One limit of handling, from the event `begins` until the event `ends`, both in words.
 
-    It runs for suggestions in one of `states` for which `when` holds, from the day `since` on. `roles` are those of the
-    hand-overs it runs for, each a line of its own called `handling`; without any it is the office's own. `limit` names the
-    field of the congress that says how long, 0 for no limit; a last day that was `recorded` goes first, and without a
-    `limit` only that one counts. `mend` is the place on the suggestion's form where the event is noted.
+    It runs for suggestions in one of `states`, from the day that `since` tells; None where it does not run. `roles` are those
+    of the hand-overs it runs for; without any it is the office's own. `limit` names the field of the congress that says how
+    long, 0 for no limit; a last day that was `recorded` goes first, and without a `limit` only that one counts. `mend` is the
+    place on the suggestion's form where the event is noted.
     """
 
     slug: str
@@ -40,25 +68,18 @@ class Clock:
     begins: str | Promise
     ends: str | Promise
     states: tuple[SuggestionState, ...]
-    since: Callable[[date], Combinable]
+    since: Callable[[Handling], date | None]
     mend: str
-    when: Callable[[date], Q] = lambda on: Q()
     roles: tuple[Assignment.Role, ...] = ()
     limit: str = ""
     unit: Unit = Unit.DAYS
-    recorded: Combinable | None = None
+    recorded: bool = False
 
-    def running(self, on: date) -> QuerySet[Suggestion]:
-        """The suggestions for which it runs on that day, `since_on`; one as often as hand-overs are meant."""
-        suggestions = Suggestion.objects.order_by().filter(
-            Q(concluded_on=None) | Q(concluded_on__gt=on), received_on__lte=on
-        )
-        if self.roles:
-            kept = Q(assignments__returned_on=None) | Q(assignments__returned_on__gt=on)
-            meant = Q(assignments__role__in=self.roles, assignments__assigned_on__lte=on) & kept
-            suggestions = suggestions.alias(handling=FilteredRelation("assignments", condition=meant))
-        dated = suggestions.alias(state=state_on(on)).annotate(since_on=self.since(on)).filter(since_on__isnull=False)
-        return dated.filter(self.when(on), state__in=self.states)
+    def begun_on(self, handling: Handling) -> date | None:
+        """The day from which it runs, None where it does not."""
+        if handling.state not in self.states or (handling.role and handling.role not in self.roles):
+            return None
+        return self.since(handling)
 
     def due_on(self, congress: Congress, calendar: WorkCalendar, since: date) -> date | None:
         """The last day by the rule of the congress, None where it sets no limit."""
@@ -75,6 +96,7 @@ class Clock:
 
     @property
     def in_working_days(self) -> bool:
+        """Whether its days are counted without weekends and holidays."""
         return self.unit is Unit.WORKING_DAYS
 
 

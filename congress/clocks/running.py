@@ -1,4 +1,4 @@
-"""All clocks that run on a day: one question to the database for each kind, however many there are."""
+"""All clocks that run on a day, told from one question to the database."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, F, Value
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from congress.clocks.base import Clock, Deadline
+from congress.clocks.base import Clock, Deadline, Handling
 from congress.clocks.calendar import calendars_of
 from congress.clocks.catalogue import CLOCKS
-from congress.models import Congress, HandlingUnit
+from congress.models import Assignment, Congress, Feedback, HandlingUnit, Reply, Suggestion
+from congress.models.suggestions import Satisfaction, state_on
 
-NO_DAY = Value(None, output_field=DateField())
-NO_UNIT = Value(None, output_field=BigIntegerField())
+STATES = {state for clock in CLOCKS for state in clock.states}
 
 
 def deadlines(
@@ -36,30 +37,67 @@ def deadlines(
         return []
     calendars = calendars_of(towns.values())
     until = {key: on + timedelta(days=town.warning_days if within is None else within) for key, town in towns.items()}
-    chosen |= {"congress__in": list(towns)}
+    chosen |= {"congress__in": list(towns)} | ({"handling__unit": unit} if unit else {})
 
     @cache  # many begin on the same day
     def last_day(clock: Clock, key: int, since: date) -> date | None:
         return clock.due_on(towns[key], calendars[key], since)
 
-    def of(clock: Clock) -> Iterator[Deadline]:
-        for key, suggestion, deputy, holder, since, recorded in _rows(clock, on, max(until.values()), unit, chosen):
-            due_on = recorded or last_day(clock, key, since)
-            if due_on and due_on <= until[key]:
-                yield Deadline(clock, on, since, due_on, key, suggestion, deputy, holder, calendars[key])
+    def running() -> Iterator[Deadline]:
+        for one in _handlings(on, chosen):
+            key = one.congress_id
+            for clock in CLOCKS:
+                since = clock.begun_on(one)
+                if since is None:
+                    continue
+                due_on = (clock.recorded and one.recorded_on) or last_day(clock, key, since)
+                if due_on and due_on <= until[key]:
+                    yield Deadline(
+                        clock, on, since, due_on, key, one.suggestion_id, one.deputy_id, one.unit_id, calendars[key]
+                    )
 
-    asked = [clock for clock in CLOCKS if clock.roles or not unit]
-    return sorted((deadline for clock in asked for deadline in of(clock)), key=attrgetter("due_on", "suggestion_id"))
+    return sorted(running(), key=attrgetter("due_on", "suggestion_id"))
 
 
-def _rows(
-    clock: Clock, on: date, until: date, unit: HandlingUnit | None, chosen: dict[str, Any]
-) -> Iterable[tuple[Any, ...]]:
-    """Congress, suggestion, deputy, unit, first day and recorded last day of each suggestion and hand-over it runs for."""
-    rows = clock.running(on).filter(**chosen)
-    rows = rows.annotate(holder=F("handling__unit") if clock.roles else NO_UNIT, due=clock.recorded or NO_DAY)
-    if unit:
-        rows = rows.filter(holder=unit.pk)
-    if not clock.limit:  # only a last day on record counts
-        rows = rows.filter(due__lte=until)
-    return rows.values_list("congress", "pk", "lead_deputy", "holder", "since_on", "due")
+def _handlings(on: date, chosen: dict[str, Any]) -> Iterator[Handling]:
+    """What somebody must act on as of that day, in one query."""
+    in_force = Q(assignments__returned_on=None) | Q(assignments__returned_on__gt=on)
+    handling = FilteredRelation("assignments", condition=in_force & Q(assignments__assigned_on__lte=on))
+    # Most papers are concluded: leaving them out first spares asking for their state.
+    waiting = Suggestion.objects.filter(Q(concluded_on=None) | Q(concluded_on__gt=on), received_on__lte=on)
+    rows = waiting.order_by().alias(handling=handling).annotate(state=state_on(on)).filter(state__in=STATES, **chosen)
+    return (
+        Handling(*row, on)
+        for row in rows.values_list(
+            "congress",
+            "pk",
+            "lead_deputy",
+            "state",
+            "received_on",
+            "session__ends_on",
+            _last_return(on),
+            _dissatisfied_on(on),
+            "handling__unit",
+            "handling__role",
+            "handling__assigned_on",
+            "handling__accepted_on",
+            "handling__consulted_on",
+            "handling__opinion_on",
+            Coalesce("handling__extended_to", "handling__due_on"),
+        )
+    )
+
+
+def _last_return(on: date) -> Subquery:
+    returned = Assignment.objects.filter(suggestion=OuterRef("pk"), returned_on__lte=on)
+    return Subquery(returned.order_by("-returned_on").values("returned_on")[:1])
+
+
+def _dissatisfied_on(on: date) -> Subquery:
+    """The day of the deputy's last word where it is 不满意 and no reply came after it."""
+    same = {"suggestion": OuterRef("suggestion")}
+    after = Q(given_on__gt=OuterRef("given_on")) | Q(given_on=OuterRef("given_on"), pk__gt=OuterRef("pk"))
+    last_word = ~Exists(Feedback.objects.filter(after, **same, given_on__lte=on))
+    unanswered = ~Exists(Reply.objects.filter(**same, replied_on__gt=OuterRef("given_on"), replied_on__lte=on))
+    given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on, result=Satisfaction.DISSATISFIED)
+    return Subquery(given.filter(last_word, unanswered).order_by().values("given_on")[:1])

@@ -19,7 +19,15 @@ from congress.clocks import Deadline, deadlines
 from congress.forms import DeadlinesForm
 from congress.models import Congress, HandlingUnit, Suggestion
 
-LIMIT = 300  # lines on a page
+LINES, PRINTED_LINES = 100, 900  # on a page of the office, and on the sheets of all units or deputies
+
+# Whether it is overdue and counted in working days: how it stands.
+REST = {
+    (True, True): _lazy("超期%(days)s个工作日"),
+    (True, False): _lazy("超期%(days)s天"),
+    (False, True): _lazy("还剩%(days)s个工作日"),
+    (False, False): _lazy("还剩%(days)s天"),
+}
 
 
 class Holder(NamedTuple):
@@ -82,13 +90,14 @@ def suggestions_due(request: HttpRequest) -> HttpResponse:
     found = deadlines(towns, today, asked["days"], asked.get("unit"), **chosen)
     if asked["show"]:
         found = [deadline for deadline in found if deadline.is_overdue == (asked["show"] == "overdue")]
+    limit = PRINTED_LINES if asked["by"] else LINES
     context = {
         "form": form,
         "today": today,
         "holder": HOLDERS.get(asked["by"]),
-        "sheets": list(_sheets(found[:LIMIT], asked["by"], several_towns=len(towns) > 1)),
-        "more": len(found[LIMIT:]),
-        "unknown": _unknown(found[:LIMIT], towns),
+        "sheets": list(_sheets(found[:limit], asked["by"], several_towns=len(towns) > 1)),
+        "more": len(found[limit:]),
+        "unknown": _unknown(found[:limit], towns),
     }
     return render(request, "congress/deadlines.html", context)
 
@@ -135,13 +144,7 @@ def _rest(deadline: Deadline) -> str:
         return _("今天到期")
     if not deadline.days:  # the days since were all free
         return _("刚过期限")
-    words = {
-        (True, True): _("超期%(days)s个工作日"),
-        (True, False): _("超期%(days)s天"),
-        (False, True): _("还剩%(days)s个工作日"),
-        (False, False): _("还剩%(days)s天"),
-    }
-    return words[deadline.is_overdue, deadline.clock.in_working_days] % {"days": deadline.days}
+    return str(REST[deadline.is_overdue, deadline.clock.in_working_days]) % {"days": deadline.days}
 
 
 def _unknown(found: list[Deadline], towns: list[Congress]) -> list[str]:

@@ -282,8 +282,15 @@ def test_the_page_costs_the_same_with_3_with_300_and_with_3000_suggestions(clien
 
 
 def test_a_very_long_list_says_how_much_it_leaves_out(client_in: Client) -> None:
-    fill(153)
+    fill(51)
     response = client_in.get(PAGE)
-    assert sum(len(sheet.lines) for sheet in response.context["sheets"]) == 300
-    assert "只列出期限最早的，还有6条没有列出。" in text_of(response)
+    assert sum(len(sheet.lines) for sheet in response.context["sheets"]) == 100
+    assert "只列出期限最早的，还有2条没有列出。" in text_of(response)
     assert "没有列出" not in text_of(client_in.get(PAGE, {"unit": HandlingUnit.objects.first().pk}))
+
+
+def test_the_sheets_of_units_are_printed_whole(client_in: Client) -> None:
+    fill(153)
+    response = client_in.get(PAGE, {"by": "unit"})
+    assert [len(sheet.lines) for sheet in response.context["sheets"]] == [102] * 3
+    assert "没有列出" not in text_of(response)
