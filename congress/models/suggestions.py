@@ -219,7 +219,10 @@ class Suggestion(CongressRecord):
         verbose_name = _("代表建议")
         verbose_name_plural = _("代表建议")
         ordering = ["-year", "number", "pk"]
-        indexes = [models.Index(fields=["congress", "received_on"])]
+        indexes = [
+            models.Index(fields=["congress", "received_on"]),
+            models.Index(fields=["congress", "concluded_on"], name="suggestion_in_hand"),  # the few without a day
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "year", "number"],

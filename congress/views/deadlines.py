@@ -142,9 +142,10 @@ def _rest(deadline: Deadline) -> str:
     """How much time is left, or by how much it is over, in words."""
     if deadline.due_on == deadline.on:
         return _("今天到期")
-    if not deadline.days:  # the days since were all free
+    days = deadline.days
+    if not days:  # all since were free
         return _("刚过期限")
-    return str(REST[deadline.is_overdue, deadline.clock.in_working_days]) % {"days": deadline.days}
+    return str(REST[deadline.is_overdue, deadline.clock.in_working_days]) % {"days": days}
 
 
 def _unknown(found: list[Deadline], towns: list[Congress]) -> list[str]:
