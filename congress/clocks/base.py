@@ -26,7 +26,7 @@ class Unit(Enum):
 class Handling(NamedTuple):
     """A suggestion somebody must act on and one of the hand-overs in force, None where there is none, as of the day `on`.
 
-    `returned_on` is the day a unit last sent it back, `dissatisfied_on` that of the deputy's last word where it is 不满意 and
+    `returned_on` is the day a unit last sent back what no other has in hand, `dissatisfied_on` that of the deputy's last word where it is 不满意 and
     no reply came since; `recorded_on` the last day for the unit as noted, extensions granted. Other days may lie after `on`.
     """
 
@@ -49,8 +49,11 @@ class Handling(NamedTuple):
 
     def has(self, *events: str) -> bool:
         """Whether one of these days has come."""
-        days: list[date | None] = [getattr(self, event) for event in events]
-        return any(day is not None and day <= self.on for day in days)
+        for event in events:
+            day = getattr(self, event)
+            if day is not None and day <= self.on:
+                return True
+        return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +79,8 @@ class Clock:
     recorded: bool = False
 
     def begun_on(self, handling: Handling) -> date | None:
-        """The day from which it runs, None where it does not."""
-        if handling.state not in self.states or (handling.role and handling.role not in self.roles):
+        """The day from which it runs for a suggestion in one of its states, None where it does not."""
+        if handling.role and handling.role not in self.roles:
             return None
         return self.since(handling)
 
@@ -100,8 +103,7 @@ class Clock:
         return self.unit is Unit.WORKING_DAYS
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A clock that runs on the day `on`: for which suggestion and unit, since when, and its last day."""
 
     clock: Clock

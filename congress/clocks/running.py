@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, FilteredRelation, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from congress.clocks.base import Clock, Deadline, Handling
@@ -17,7 +17,7 @@ from congress.clocks.catalogue import CLOCKS
 from congress.models import Assignment, Congress, Feedback, HandlingUnit, Reply, Suggestion
 from congress.models.suggestions import Satisfaction, state_on
 
-STATES = {state for clock in CLOCKS for state in clock.states}
+BY_STATE = {state: [clock for clock in CLOCKS if state in clock.states] for clock in CLOCKS for state in clock.states}
 
 
 def deadlines(
@@ -46,7 +46,7 @@ def deadlines(
     def running() -> Iterator[Deadline]:
         for one in _handlings(on, chosen):
             key = one.congress_id
-            for clock in CLOCKS:
+            for clock in BY_STATE.get(one.state, ()):
                 since = clock.begun_on(one)
                 if since is None:
                     continue
@@ -65,7 +65,7 @@ def _handlings(on: date, chosen: dict[str, Any]) -> Iterator[Handling]:
     handling = FilteredRelation("assignments", condition=in_force & Q(assignments__assigned_on__lte=on))
     # Most papers are concluded: leaving them out first spares asking for their state.
     waiting = Suggestion.objects.filter(Q(concluded_on=None) | Q(concluded_on__gt=on), received_on__lte=on)
-    rows = waiting.order_by().alias(handling=handling).annotate(state=state_on(on)).filter(state__in=STATES, **chosen)
+    rows = waiting.order_by().alias(handling=handling).annotate(state=state_on(on)).filter(**chosen)
     return (
         Handling(*row, on)
         for row in rows.values_list(
@@ -75,7 +75,7 @@ def _handlings(on: date, chosen: dict[str, Any]) -> Iterator[Handling]:
             "state",
             "received_on",
             "session__ends_on",
-            _last_return(on),
+            Case(When(handling=None, then=_last_return(on))),
             _dissatisfied_on(on),
             "handling__unit",
             "handling__role",
