@@ -94,6 +94,7 @@ def suggestions_due(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "today": today,
+        "by": asked["by"],
         "holder": HOLDERS.get(asked["by"]),
         "sheets": list(_sheets(found[:limit], asked["by"], several_towns=len(towns) > 1)),
         "more": len(found[limit:]),
