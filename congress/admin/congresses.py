@@ -40,7 +40,7 @@ class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
                     "rereply_months",
                     "warning_days",
                 ),
-                "description": _("除答复期限外，填 0 就不计这一项期限。"),
+                "description": _("交办、退办、协办意见、再次答复的期限填 0，就不计这一项。"),
             },
         ),
     )

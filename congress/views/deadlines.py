@@ -70,6 +70,7 @@ class Line(NamedTuple):
     """A deadline with what it is about, how much time is left in words, and the place where its event is noted."""
 
     deadline: Deadline
+    town: Congress
     suggestion: Suggestion
     unit: HandlingUnit | None
     address: str
@@ -96,16 +97,16 @@ def suggestions_due(request: HttpRequest) -> HttpResponse:
         "today": today,
         "by": asked["by"],
         "holder": HOLDERS.get(asked["by"]),
-        "sheets": list(_sheets(found[:limit], asked["by"], several_towns=len(towns) > 1)),
+        "sheets": list(_sheets(found[:limit], asked["by"], towns)),
         "more": len(found[limit:]),
         "unknown": _unknown(found[:limit], towns),
     }
     return render(request, "congress/deadlines.html", context)
 
 
-def _sheets(found: list[Deadline], by: str, *, several_towns: bool) -> Iterable[Sheet]:
+def _sheets(found: list[Deadline], by: str, towns: list[Congress]) -> Iterable[Sheet]:
     """What is overdue and what soon will be; or a sheet for each unit or deputy, and last what is nobody's."""
-    lines = _lines(found)
+    lines, several_towns = _lines(found, towns), len(towns) > 1
     if not by:
         for heading, is_overdue in ((_("已超期"), True), (_("即将到期"), False)):
             if shown := [line for line in lines if line.deadline.is_overdue is is_overdue]:
@@ -117,19 +118,20 @@ def _sheets(found: list[Deadline], by: str, *, several_towns: bool) -> Iterable[
         held[kind.of(line)].append(line)
     nobodys = held.pop(None, [])
     for holder in sorted(held, key=kind.order):
-        town = held[holder][0].suggestion.congress
-        yield Sheet(f"{town.place} {holder}" if several_towns else str(holder), held[holder], False)
+        yield Sheet(f"{held[holder][0].town.place} {holder}" if several_towns else str(holder), held[holder], False)
     if nobodys:
         yield Sheet(str(kind.nobody), nobodys, several_towns)
 
 
-def _lines(found: list[Deadline]) -> list[Line]:
-    papers = Suggestion.objects.select_related("congress", "lead_deputy")
+def _lines(found: list[Deadline], towns: list[Congress]) -> list[Line]:
+    congresses = {town.pk: town for town in towns}
+    papers = Suggestion.objects.select_related("lead_deputy").defer("body", "note")
     suggestions = papers.in_bulk({deadline.suggestion_id for deadline in found})
     units = HandlingUnit.objects.in_bulk({deadline.unit_id for deadline in found if deadline.unit_id})
     return [
         Line(
             deadline,
+            congresses[deadline.congress_id],
             suggestions[deadline.suggestion_id],
             units.get(deadline.unit_id),
             f"{reverse('admin:congress_suggestion_change', args=[deadline.suggestion_id])}#{deadline.clock.mend}",
