@@ -38,7 +38,7 @@ def measure(vendor: str) -> Iterator[Finding]:
     yield compare(
         f"deadlines, {SUGGESTIONS} suggestions, {vendor}",
         lambda: _due(ask(congress=congress.slug)),
-        lambda: stock.changelist_view(ask()).render().content,
+        lambda: _rendered(stock.changelist_view(ask())),
         against="stock admin change list of suggestions",
         limit=1.5,
         rounds=21,
@@ -49,6 +49,10 @@ def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
     request = RequestFactory().get("/", asked)
     request.user = clerk
     return request
+
+
+def _rendered(response: Any) -> bytes:
+    return response.render().content
 
 
 def _due(request: HttpRequest) -> bytes:

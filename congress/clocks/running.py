@@ -17,7 +17,9 @@ from congress.clocks.catalogue import CLOCKS
 from congress.models import Assignment, Congress, Feedback, HandlingUnit, Reply, Suggestion
 from congress.models.suggestions import Satisfaction, state_on
 
-BY_STATE = {state: [clock for clock in CLOCKS if state in clock.states] for clock in CLOCKS for state in clock.states}
+BY_STATE: dict[str, list[Clock]] = {
+    state: [clock for clock in CLOCKS if state in clock.states] for clock in CLOCKS for state in clock.states
+}
 
 
 def deadlines(
@@ -45,6 +47,10 @@ def deadlines(
 
     def running() -> Iterator[Deadline]:
         for one in _handlings(on, chosen):
+            if (
+                one.received_on > on
+            ):  # asked here: as a condition it would keep SQLite from the index of what is in hand
+                continue
             key = one.congress_id
             for clock in BY_STATE.get(one.state, ()):
                 since = clock.begun_on(one)
@@ -63,11 +69,12 @@ def _handlings(on: date, chosen: dict[str, Any]) -> Iterator[Handling]:
     """What somebody must act on as of that day, in one query."""
     in_force = Q(assignments__returned_on=None) | Q(assignments__returned_on__gt=on)
     handling = FilteredRelation("assignments", condition=in_force & Q(assignments__assigned_on__lte=on))
-    # Most papers are concluded: leaving them out first spares asking for their state.
-    waiting = Suggestion.objects.filter(Q(concluded_on=None) | Q(concluded_on__gt=on), received_on__lte=on)
-    rows = waiting.order_by().alias(handling=handling).annotate(state=state_on(on)).filter(**chosen)
+    # Most papers are concluded, and some were not accepted: leaving them out first spares asking for their state.
+    settled = Q(review__in=(*Suggestion.NOT_COUNTED, Suggestion.Review.REFERENCE), reviewed_on__lte=on)
+    waiting = Suggestion.objects.filter(Q(concluded_on=None) | Q(concluded_on__gt=on)).exclude(settled).order_by()
+    rows = waiting.alias(handling=handling).annotate(state=state_on(on)).filter(**chosen)
     return (
-        Handling(*row, on)
+        Handling._make((*row, on))
         for row in rows.values_list(
             "congress",
             "pk",

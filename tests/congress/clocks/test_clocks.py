@@ -212,6 +212,11 @@ def test_what_is_not_accepted_waits_for_nothing(review: str) -> None:
     assert running(date(2022, 3, 1)) == []
 
 
+def test_nothing_runs_before_the_suggestion_is_received() -> None:
+    received()
+    assert [list(dues(date(2022, 1, day))) for day in (25, 26)] == [[], ["hand-over"]]
+
+
 def test_a_hand_over_stops_the_clock_of_the_office() -> None:
     received()
     make_assignment(assigned_on=date(2022, 2, 8), accepted_on=date(2022, 2, 8), due_on=date(2022, 5, 8))
