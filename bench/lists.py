@@ -56,7 +56,7 @@ def _rendered(response: Any) -> bytes:
 
 
 def _due(request: HttpRequest) -> bytes:
-    """The page as it stood in the middle of the simulated year's work."""
+    """The page as it stood on the last simulated day."""
     with patch("django.utils.timezone.localdate", return_value=TODAY):
         response = suggestions_due(request)
     assert response.status_code == 200

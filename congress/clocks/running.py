@@ -47,9 +47,8 @@ def deadlines(
 
     def running() -> Iterator[Deadline]:
         for one in _handlings(on, chosen):
-            if (
-                one.received_on > on
-            ):  # asked here: as a condition it would keep SQLite from the index of what is in hand
+            # Asked here, because as a condition it would keep SQLite from the index of what is in hand.
+            if one.received_on > on:
                 continue
             key = one.congress_id
             for clock in BY_STATE.get(one.state, ()):
