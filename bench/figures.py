@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
-from django.db import connection
-
 from bench.figures_sql import ByHand, Town, Value
-from bench.measuring import Finding, compare, tell
+from bench.measuring import Finding, compare
+from bench.towns import YEAR, town
 from congress.models import Congress
-from congress.simulation import simulate_town
 from reports.figures import Answer, Book, Scope, evaluate
 from reports.figures.base import AnyFigure, Listing, Ratio
 from reports.outlines import shipped
@@ -21,7 +19,6 @@ from reports.wording import Token, parse, tokens
 from reports.wording.phrases import Asking
 
 SIZES = {300: (3.0, 101), 20_000: (1.5, 21)}
-YEAR = 2025
 
 
 def outline_tokens() -> list[Token]:
@@ -73,9 +70,7 @@ def measure(vendor: str) -> Iterator[Finding]:
     """A finding for each size of town on the database we are connected to. Raises where the numbers differ."""
     tokens = outline_tokens()
     for suggestions, (limit, rounds) in SIZES.items():
-        tell(f"{vendor}：一个镇一年 {suggestions} 件建议")
-        congress = simulate_town(slug=f"bench-{suggestions}", suggestions_per_year=suggestions, end_year=YEAR)
-        settle()
+        congress = town(suggestions)
         by_hand = ByHand(Town.of(congress, YEAR))
         if wrong := differences(dict(named(answers(congress, YEAR, tokens))), by_hand.ask()):
             raise ValueError(f"数字不一致：{wrong}")
@@ -87,9 +82,3 @@ def measure(vendor: str) -> Iterator[Finding]:
             limit=limit,
             rounds=rounds,
         )
-
-
-def settle() -> None:
-    """Let the database know how much it holds, as it would after a night."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

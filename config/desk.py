@@ -64,6 +64,7 @@ GROUPS = (
             "congress.Outcome",
             "congress.Channel",
             "congress.ActivityKind",
+            "congress.CalendarDay",
             "reports.Outline",
             "congress.Congress",
         ),

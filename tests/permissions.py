@@ -131,6 +131,10 @@ def _quality(town: Town) -> str:
     return f"{reverse('quality')}?congress={slug(town)}&year="
 
 
+def _due(town: Town) -> str:
+    return f"{reverse('suggestions-due')}?congress={slug(town)}&days=400"
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -154,6 +158,7 @@ SITE: dict[str, list[Door]] = {
         Door(READERS - {READER}, _attachment_of(VoterOpinion), of_town=True),  # it may show the voter's name
     ],
     "quality": [Door(READERS, named("quality")), Door(READERS, _quality, of_town=True)],
+    "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],

@@ -3,9 +3,10 @@
 import pytest
 
 from bench.docx import filled_by_docxtpl, thematic
-from bench.figures import YEAR, answers, differences, named, outline_tokens
+from bench.figures import answers, differences, named, outline_tokens
 from bench.figures_sql import ByHand, Town
 from bench.measuring import compare
+from bench.towns import YEAR
 from congress.simulation import simulate_town
 
 

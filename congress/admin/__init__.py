@@ -5,6 +5,7 @@ from django.contrib import admin
 from congress.admin import (  # noqa: F401 - importing registers them
     accounts,
     activities,
+    calendar,
     congresses,
     deputies,
     duties,

@@ -32,12 +32,15 @@ class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
             {
                 "fields": (
                     "hand_over_days",
+                    "session_hand_over_days",
                     "return_days",
                     "co_opinion_days",
                     "reply_months",
                     "hard_reply_months",
                     "rereply_months",
-                )
+                    "warning_days",
+                ),
+                "description": _("交办、退办、协办意见、再次答复的期限填 0，就不计这一项。"),
             },
         ),
     )

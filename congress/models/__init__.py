@@ -3,6 +3,7 @@
 from congress.models.access import Membership
 from congress.models.activities import Activity, ActivityKind, Quantity, QuantityKind
 from congress.models.attachments import Attachment
+from congress.models.calendar import CalendarDay
 from congress.models.congresses import Congress, Level
 from congress.models.deputies import (
     Constituency,
@@ -52,6 +53,7 @@ __all__ = [
     "ActivityKind",
     "Assignment",
     "Attachment",
+    "CalendarDay",
     "Category",
     "Channel",
     "Congress",

@@ -68,12 +68,22 @@ class Congress(models.Model):
         default=MeetingNumbering.TERM,
     )
 
-    hand_over_days = models.PositiveSmallIntegerField(_("交办期限（工作日）"), default=7)
-    return_days = models.PositiveSmallIntegerField(_("退办期限（工作日）"), default=7)
+    hand_over_days = models.PositiveSmallIntegerField(
+        _("交办期限（工作日）"), default=7, help_text=_("闭会期间的建议，从收到算起；退办的从退办算起")
+    )
+    session_hand_over_days = models.PositiveSmallIntegerField(
+        _("大会建议交办期限（天）"), default=30, help_text=_("人代会上的建议，从闭会算起")
+    )
+    return_days = models.PositiveSmallIntegerField(
+        _("退办期限（工作日）"), default=7, help_text=_("承办单位签收或退办，从交办算起")
+    )
     co_opinion_days = models.PositiveSmallIntegerField(_("协办意见期限（天）"), default=30)
     reply_months = models.PositiveSmallIntegerField(_("答复期限（月）"), default=3)
     hard_reply_months = models.PositiveSmallIntegerField(_("疑难事项答复期限（月）"), default=6)
     rereply_months = models.PositiveSmallIntegerField(_("再次答复期限（月）"), default=1)
+    warning_days = models.PositiveSmallIntegerField(
+        _("提前提醒（天）"), default=7, help_text=_("期限前几天起列为即将到期")
+    )
 
     history = HistoricalRecords()
 

@@ -219,7 +219,10 @@ class Suggestion(CongressRecord):
         verbose_name = _("代表建议")
         verbose_name_plural = _("代表建议")
         ordering = ["-year", "number", "pk"]
-        indexes = [models.Index(fields=["congress", "received_on"])]
+        indexes = [
+            models.Index(fields=["congress", "received_on"]),
+            models.Index(fields=["congress", "concluded_on"], name="suggestion_in_hand"),  # the few without a day
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "year", "number"],
@@ -444,19 +447,19 @@ def last_satisfaction(on: Day) -> Subquery:
     return Subquery(given.order_by("-given_on", "-pk").values("result")[:1])
 
 
-def reply_due_by(on: Day) -> Exists:
-    """Whether the reply of a lead or separate unit was due by that day, extensions granted."""
+def reply_due_by(on: Day, seen_on: Day | None = None) -> Exists:
+    """Whether the reply of a lead or separate unit was due by that day, extensions granted, as seen then or on `seen_on`."""
     return Exists(
         Assignment.objects.filter(suggestion=OuterRef("pk"))
         .exclude(role=Assignment.Role.CO)
-        .exclude(returned_on__lte=on)
+        .exclude(returned_on__lte=seen_on or on)
         .filter(Q(extended_to__isnull=True, due_on__lte=on) | Q(extended_to__lte=on))
     )
 
 
 def overdue(on: date) -> Q:
     """Whether it is in handling and the last day for a reply was before that day."""
-    return Q(Exact(state_on(on), SuggestionState.IN_HANDLING)) & Q(reply_due_by(on - timedelta(days=1)))
+    return Q(Exact(state_on(on), SuggestionState.IN_HANDLING)) & Q(reply_due_by(on - timedelta(days=1), seen_on=on))
 
 
 def replied_in_time(on: Day) -> Exists:

@@ -18,6 +18,7 @@ from congress.models import (
     ActivityKind,
     Assignment,
     Attachment,
+    CalendarDay,
     Category,
     Channel,
     Congress,
@@ -387,6 +388,11 @@ def make_resolution_rate(**overrides: Any) -> ResolutionRate:
     )
 
 
+def make_calendar_day(**overrides: Any) -> CalendarDay:
+    """The Wednesday that a town closes for its fair."""
+    return _make(CalendarDay, overrides, day=date(2022, 6, 15), kind=CalendarDay.Kind.DAY_OFF, name="庙会")
+
+
 # Voters
 
 
@@ -551,6 +557,7 @@ MAKERS: dict[type[Model], Callable[..., Any]] = {
     Feedback: make_feedback,
     Press: make_press,
     ResolutionRate: make_resolution_rate,
+    CalendarDay: make_calendar_day,
     Channel: make_channel,
     VoterOpinion: make_opinion,
     Platform: make_platform,

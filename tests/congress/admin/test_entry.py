@@ -8,9 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from congress.clocks import calendars_of
 from congress.models import (
     Activity,
     ActivityKind,
+    CalendarDay,
     Congress,
     CongressSession,
     Constituency,
@@ -519,6 +521,13 @@ def test_a_platform_is_closed_and_stays_in_the_books(client_in: Client, clerk: U
     assert platform.closed_on == date(2023, 5, 1)
     closed, opened = platform.history.all()
     assert (closed.history_user, closed.closed_on, opened.closed_on) == (clerk, date(2023, 5, 1), None)
+
+
+def test_a_day_off_of_ones_own_moves_a_deadline(client_in: Client, clerk: User) -> None:
+    congress = make_congress()
+    fair = enter(client_in, CalendarDay, day=date(2022, 6, 15), kind="day_off", name="庙会")
+    assert calendars_of([congress])[congress.pk].after(date(2022, 6, 14), 1) == date(2022, 6, 16)
+    assert_history_names(clerk, fair)
 
 
 def test_a_deleted_record_leaves_its_history(client_in: Client, clerk: User) -> None:

@@ -79,7 +79,7 @@ def copy_of(record: Any) -> Any:
             values[name] = value + position
         elif name in ("name", "title", "target"):
             values[name] = f"{value}{position}"
-        elif name in ("held_on", "as_of"):
+        elif name in ("held_on", "as_of", "day"):
             values[name] = value + timedelta(days=position)
     return model._default_manager.create(**values)
 

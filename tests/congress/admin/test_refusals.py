@@ -8,6 +8,7 @@ from django.test import Client
 
 from congress.models import (
     Activity,
+    CalendarDay,
     Category,
     CongressSession,
     Constituency,
@@ -30,6 +31,7 @@ from congress.models import (
 )
 from tests.congress.admin.pages import complaints, page_of, refusal, send
 from tests.congress.factories import (
+    make_calendar_day,
     make_category,
     make_channel,
     make_congress,
@@ -269,6 +271,12 @@ def test_one_quantity_twice_or_below_zero_in_one_activity(client_in: Client) -> 
     said = complaints(send(client_in, page, quantities=[{"kind": quantity.kind, "amount": -5}]))
     assert "数值不能是负数。" in said
     assert not Quantity.objects.exists()
+
+
+def test_a_day_of_the_calendar_entered_twice(client_in: Client) -> None:
+    day = make_calendar_day(kind=CalendarDay.Kind.DAY_OFF).day
+    assert "这一天已经录入了。" in refusal(client_in, CalendarDay, day=day, kind=CalendarDay.Kind.WORKING)
+    make_calendar_day(congress=make_congress(slug="shiqiao"), day=day)
 
 
 def test_a_title_left_empty_is_asked_for(client_in: Client) -> None:

@@ -1,0 +1,63 @@
+"""Lists of suggestions against the stock admin change list of the same table, on one database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from bench.measuring import Finding, compare
+from bench.towns import YEAR, town
+from congress.admin.suggestions import SuggestionAdmin
+from congress.models import Suggestion
+from congress.views.deadlines import suggestions_due
+
+SUGGESTIONS = 20_000
+TODAY = date(YEAR, 12, 31)  # where the simulated records end, with a quarter of the work in hand
+
+
+class StockAdmin(ModelAdmin):
+    """Django's own list with the columns of ours, no filter and no search."""
+
+    list_display = SuggestionAdmin.list_display
+    list_select_related = SuggestionAdmin.list_select_related
+
+
+def measure(vendor: str) -> Iterator[Finding]:
+    """A finding for each list on the database we are connected to."""
+    congress = town(SUGGESTIONS)
+    ask = partial(_asked_by, User(username="bench", is_superuser=True))
+    stock = StockAdmin(Suggestion, AdminSite())
+    yield compare(
+        f"deadlines, {SUGGESTIONS} suggestions, {vendor}",
+        lambda: _due(ask(congress=congress.slug)),
+        lambda: _rendered(stock.changelist_view(ask())),
+        against="stock admin change list of suggestions",
+        limit=1.5,
+        rounds=21,
+    )
+
+
+def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
+    request = RequestFactory().get("/", asked)
+    request.user = clerk
+    return request
+
+
+def _rendered(response: Any) -> bytes:
+    return response.render().content
+
+
+def _due(request: HttpRequest) -> bytes:
+    """The page as it stood on the last simulated day."""
+    with patch("django.utils.timezone.localdate", return_value=TODAY):
+        response = suggestions_due(request)
+    assert response.status_code == 200
+    return response.content
