@@ -38,7 +38,7 @@ class ResolutionRateAdmin(RecordAdmin):
         (
             _("件数"),
             {
-                "fields": ("total", "solved", "in_progress", "planned", "reference", "unanswered"),
+                "fields": ("total", "solved", "in_progress", "planned", "reference", "unanswered", "whole"),
                 "description": _("各种结果之和要等于总件数。"),
             },
         ),

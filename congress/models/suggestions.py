@@ -444,6 +444,12 @@ def last_satisfaction(on: Day) -> Subquery:
     return Subquery(given.order_by("-given_on", "-pk").values("result")[:1])
 
 
+def first_satisfaction(on: Day) -> Subquery:
+    """The grade for the result in the first feedback up to that day, before anything was handled again; None without one."""
+    given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
+    return Subquery(given.order_by("given_on", "pk").values("result")[:1])
+
+
 def reply_due_by(on: Day) -> Exists:
     """Whether the reply of a lead or separate unit was due by that day, extensions granted."""
     return Exists(

@@ -130,7 +130,7 @@ def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book
     if figure.is_flow:
         since = book.congress.records_since
         if moment.period.first < since:
-            if isinstance(figure, Measure) and figure.has_totals:
+            if isinstance(figure, Measure) and figure.totals:
                 found = total_by_hand(figure, filters, moment, book)
                 if found is not None:
                     return ByHand(*found)

@@ -68,6 +68,8 @@ def request(
     if missing := [name for name in figure.must_name if name not in slices]:
         raise FigureError(f"“{figure.name}”要写明“{'、'.join(missing)}”是哪一种，例如|{missing[0]}=……。")
     moment = _moment(figure, scope, period, as_of)
+    if isinstance(figure, Ratio):
+        figure = figure.of(book.congress)
     return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
 
 
