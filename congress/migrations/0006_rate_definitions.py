@@ -4,124 +4,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('congress', '0003_attachments'),
+        ("congress", "0003_attachments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='congress',
-            name='basically_counts',
-            field=models.BooleanField(default=True, help_text='不计入时，满意率只算评价为满意的', verbose_name='基本满意计入满意率'),
+            model_name="congress",
+            name="basically_counts",
+            field=models.BooleanField(
+                default=True, help_text="不计入时，满意率只算评价为满意的", verbose_name="基本满意计入满意率"
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='conclusion_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议'), ('replied', '已答复的建议')], default='handed_over', max_length=20, verbose_name='办结率的分母'),
+            model_name="congress",
+            name="conclusion_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议"), ("replied", "已答复的建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="办结率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='consultation_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议'), ('replied', '已答复的建议')], default='handed_over', max_length=20, verbose_name='面商率的分母'),
+            model_name="congress",
+            name="consultation_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议"), ("replied", "已答复的建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="面商率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='disclosure_rate_base',
-            field=models.CharField(choices=[('replied', '已答复的建议'), ('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='replied', max_length=20, verbose_name='公开率的分母'),
+            model_name="congress",
+            name="disclosure_rate_base",
+            field=models.CharField(
+                choices=[("replied", "已答复的建议"), ("handed_over", "已交办的建议"), ("received", "收到的全部建议")],
+                default="replied",
+                max_length=20,
+                verbose_name="公开率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='first_satisfaction_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('feedback', '代表已反馈的建议'), ('replied', '已答复的建议'), ('received', '收到的全部建议')], default='handed_over', help_text='初次满意率看再次办理之前的第一次反馈', max_length=20, verbose_name='初次满意率的分母'),
+            model_name="congress",
+            name="first_satisfaction_rate_base",
+            field=models.CharField(
+                choices=[
+                    ("handed_over", "已交办的建议"),
+                    ("feedback", "代表已反馈的建议"),
+                    ("replied", "已答复的建议"),
+                    ("received", "收到的全部建议"),
+                ],
+                default="handed_over",
+                help_text="初次满意率看再次办理之前的第一次反馈",
+                max_length=20,
+                verbose_name="初次满意率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='outcome_rate_base',
-            field=models.CharField(choices=[('received', '收到的全部建议'), ('handed_over', '已交办的建议'), ('replied', '已答复的建议')], default='received', help_text='已解决、正在解决、列入计划、留作参考各占多少', max_length=20, verbose_name='解决率等结果比率的分母'),
+            model_name="congress",
+            name="outcome_rate_base",
+            field=models.CharField(
+                choices=[("received", "收到的全部建议"), ("handed_over", "已交办的建议"), ("replied", "已答复的建议")],
+                default="received",
+                help_text="已解决、正在解决、列入计划、留作参考各占多少",
+                max_length=20,
+                verbose_name="解决率等结果比率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='reply_concludes',
-            field=models.BooleanField(default=False, help_text='算办结率时，已答复的也算办结', verbose_name='答复即算办结'),
+            model_name="congress",
+            name="reply_concludes",
+            field=models.BooleanField(
+                default=False, help_text="算办结率时，已答复的也算办结", verbose_name="答复即算办结"
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='reply_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='handed_over', max_length=20, verbose_name='答复率的分母'),
+            model_name="congress",
+            name="reply_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="答复率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='satisfaction_rate_base',
-            field=models.CharField(choices=[('feedback', '代表已反馈的建议'), ('replied', '已答复的建议'), ('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='feedback', max_length=20, verbose_name='满意率的分母'),
+            model_name="congress",
+            name="satisfaction_rate_base",
+            field=models.CharField(
+                choices=[
+                    ("feedback", "代表已反馈的建议"),
+                    ("replied", "已答复的建议"),
+                    ("handed_over", "已交办的建议"),
+                    ("received", "收到的全部建议"),
+                ],
+                default="feedback",
+                max_length=20,
+                verbose_name="满意率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='share_rounding',
-            field=models.CharField(choices=[('each', '各项四舍五入，合计不是100%时加注说明'), ('largest_remainder', '按最大余数法凑足100%')], default='each', max_length=20, verbose_name='各项占比的取舍'),
+            model_name="congress",
+            name="share_rounding",
+            field=models.CharField(
+                choices=[
+                    ("each", "各项四舍五入，合计不是100%时加注说明"),
+                    ("largest_remainder", "按最大余数法凑足100%"),
+                ],
+                default="each",
+                max_length=20,
+                verbose_name="各项占比的取舍",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='basically_counts',
-            field=models.BooleanField(default=True, help_text='不计入时，满意率只算评价为满意的', verbose_name='基本满意计入满意率'),
+            model_name="historicalcongress",
+            name="basically_counts",
+            field=models.BooleanField(
+                default=True, help_text="不计入时，满意率只算评价为满意的", verbose_name="基本满意计入满意率"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='conclusion_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议'), ('replied', '已答复的建议')], default='handed_over', max_length=20, verbose_name='办结率的分母'),
+            model_name="historicalcongress",
+            name="conclusion_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议"), ("replied", "已答复的建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="办结率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='consultation_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议'), ('replied', '已答复的建议')], default='handed_over', max_length=20, verbose_name='面商率的分母'),
+            model_name="historicalcongress",
+            name="consultation_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议"), ("replied", "已答复的建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="面商率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='disclosure_rate_base',
-            field=models.CharField(choices=[('replied', '已答复的建议'), ('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='replied', max_length=20, verbose_name='公开率的分母'),
+            model_name="historicalcongress",
+            name="disclosure_rate_base",
+            field=models.CharField(
+                choices=[("replied", "已答复的建议"), ("handed_over", "已交办的建议"), ("received", "收到的全部建议")],
+                default="replied",
+                max_length=20,
+                verbose_name="公开率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='first_satisfaction_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('feedback', '代表已反馈的建议'), ('replied', '已答复的建议'), ('received', '收到的全部建议')], default='handed_over', help_text='初次满意率看再次办理之前的第一次反馈', max_length=20, verbose_name='初次满意率的分母'),
+            model_name="historicalcongress",
+            name="first_satisfaction_rate_base",
+            field=models.CharField(
+                choices=[
+                    ("handed_over", "已交办的建议"),
+                    ("feedback", "代表已反馈的建议"),
+                    ("replied", "已答复的建议"),
+                    ("received", "收到的全部建议"),
+                ],
+                default="handed_over",
+                help_text="初次满意率看再次办理之前的第一次反馈",
+                max_length=20,
+                verbose_name="初次满意率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='outcome_rate_base',
-            field=models.CharField(choices=[('received', '收到的全部建议'), ('handed_over', '已交办的建议'), ('replied', '已答复的建议')], default='received', help_text='已解决、正在解决、列入计划、留作参考各占多少', max_length=20, verbose_name='解决率等结果比率的分母'),
+            model_name="historicalcongress",
+            name="outcome_rate_base",
+            field=models.CharField(
+                choices=[("received", "收到的全部建议"), ("handed_over", "已交办的建议"), ("replied", "已答复的建议")],
+                default="received",
+                help_text="已解决、正在解决、列入计划、留作参考各占多少",
+                max_length=20,
+                verbose_name="解决率等结果比率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='reply_concludes',
-            field=models.BooleanField(default=False, help_text='算办结率时，已答复的也算办结', verbose_name='答复即算办结'),
+            model_name="historicalcongress",
+            name="reply_concludes",
+            field=models.BooleanField(
+                default=False, help_text="算办结率时，已答复的也算办结", verbose_name="答复即算办结"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='reply_rate_base',
-            field=models.CharField(choices=[('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='handed_over', max_length=20, verbose_name='答复率的分母'),
+            model_name="historicalcongress",
+            name="reply_rate_base",
+            field=models.CharField(
+                choices=[("handed_over", "已交办的建议"), ("received", "收到的全部建议")],
+                default="handed_over",
+                max_length=20,
+                verbose_name="答复率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='satisfaction_rate_base',
-            field=models.CharField(choices=[('feedback', '代表已反馈的建议'), ('replied', '已答复的建议'), ('handed_over', '已交办的建议'), ('received', '收到的全部建议')], default='feedback', max_length=20, verbose_name='满意率的分母'),
+            model_name="historicalcongress",
+            name="satisfaction_rate_base",
+            field=models.CharField(
+                choices=[
+                    ("feedback", "代表已反馈的建议"),
+                    ("replied", "已答复的建议"),
+                    ("handed_over", "已交办的建议"),
+                    ("received", "收到的全部建议"),
+                ],
+                default="feedback",
+                max_length=20,
+                verbose_name="满意率的分母",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcongress',
-            name='share_rounding',
-            field=models.CharField(choices=[('each', '各项四舍五入，合计不是100%时加注说明'), ('largest_remainder', '按最大余数法凑足100%')], default='each', max_length=20, verbose_name='各项占比的取舍'),
+            model_name="historicalcongress",
+            name="share_rounding",
+            field=models.CharField(
+                choices=[
+                    ("each", "各项四舍五入，合计不是100%时加注说明"),
+                    ("largest_remainder", "按最大余数法凑足100%"),
+                ],
+                default="each",
+                max_length=20,
+                verbose_name="各项占比的取舍",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalresolutionrate',
-            name='whole',
-            field=models.PositiveIntegerField(blank=True, help_text='解决率等是占多少件的比例；空着就是总件数', null=True, verbose_name='比率的分母'),
+            model_name="historicalresolutionrate",
+            name="whole",
+            field=models.PositiveIntegerField(
+                blank=True, help_text="解决率等是占多少件的比例；空着就是总件数", null=True, verbose_name="比率的分母"
+            ),
         ),
         migrations.AddField(
-            model_name='resolutionrate',
-            name='whole',
-            field=models.PositiveIntegerField(blank=True, help_text='解决率等是占多少件的比例；空着就是总件数', null=True, verbose_name='比率的分母'),
+            model_name="resolutionrate",
+            name="whole",
+            field=models.PositiveIntegerField(
+                blank=True, help_text="解决率等是占多少件的比例；空着就是总件数", null=True, verbose_name="比率的分母"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resolutionrate',
-            constraint=models.CheckConstraint(condition=models.Q(('whole__isnull', True), ('whole__lte', models.F('total')), _connector='OR'), name='rate_whole_within_total', violation_error_message='比率的分母超过了总件数。'),
+            model_name="resolutionrate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("whole__isnull", True), ("whole__lte", models.F("total")), _connector="OR"),
+                name="rate_whole_within_total",
+                violation_error_message="比率的分母超过了总件数。",
+            ),
         ),
     ]

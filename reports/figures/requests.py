@@ -37,7 +37,8 @@ class Request:
         slices = "；".join(f"{name}：{'、'.join(values)}" for name, values in self.names.items())
         parts = [self.figure.definition]
         if isinstance(self.figure, Ratio):
-            parts.append(f"分母：{self.figure.denominator}")
+            chosen = "（本级人大选定的口径）" if self.figure.chosen_by else ""
+            parts.append(f"分母：{self.figure.denominator}{chosen}")
         if slices:
             parts.append(slices)
         if self.figure.is_flow:

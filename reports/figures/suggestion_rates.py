@@ -61,7 +61,7 @@ def _within(part: Measure, whole: Measure) -> Measure:
 
 @cache
 def _share(name: str, part: Part, base: str, fixed: tuple[str, ...], free: tuple[str, ...]) -> Ratio:
-    """One definition of a rate, the same object whenever it is chosen, so that its query is put together once."""
+    """One definition of a rate, of the same measures whenever it is chosen, so that their query is put together once."""
     counted, measure = part
     of = BASES[RateBase(base)]
     # Years before the records began are known by totals, with the number their rates are shares of.
@@ -86,9 +86,9 @@ def _chosen(
     def of(congress: Congress) -> Ratio:
         counted = wider if wider and getattr(congress, switch) else part
         slices: tuple[Any, Any] = ((fixed,) if fixed else (), (free,) if free else ())
-        return _share(f"建议.{name}", counted, getattr(congress, rule), *slices)
+        return replace(_share(f"建议.{name}", counted, getattr(congress, rule), *slices), chosen_by=of)
 
-    return replace(of(Congress()), chosen_by=of)
+    return of(Congress())
 
 
 def _of_outcome(name: str, label: str) -> Ratio:
