@@ -159,4 +159,5 @@ SITE: dict[str, list[Door]] = {
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
+    "trend": [Door(READERS, named("trend", slug), of_town=True)],
 }

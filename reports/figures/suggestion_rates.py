@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from congress.models import Congress, RateBase
+from congress.models import Congress, Outcome, RateBase
 from reports.figures.base import Measure, Ratio
 from reports.figures.suggestions import (
     ALL,
@@ -95,11 +95,16 @@ def _of_outcome(name: str, label: str) -> Ratio:
     return _chosen(name, "outcome_rate_base", (f"最后一次答复结果为“{label}”类的建议", ALL), fixed=label)
 
 
+# The share of each class of results.
+OF_OUTCOMES = {
+    Outcome.Canonical.SOLVED: _of_outcome("解决率", "已解决"),
+    Outcome.Canonical.IN_PROGRESS: _of_outcome("正在解决率", "正在解决"),
+    Outcome.Canonical.PLANNED: _of_outcome("列入计划率", "列入计划"),
+    Outcome.Canonical.REFERENCE: _of_outcome("留作参考率", "留作参考"),
+}
+
 FIGURES = (
-    _of_outcome("解决率", "已解决"),
-    _of_outcome("正在解决率", "正在解决"),
-    _of_outcome("列入计划率", "列入计划"),
-    _of_outcome("留作参考率", "留作参考"),
+    *OF_OUTCOMES.values(),
     _chosen("结果占比", "outcome_rate_base", ("某种办理结果的建议", ALL), free="结果"),
     Ratio(
         "建议.类别占比",
