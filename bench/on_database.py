@@ -10,9 +10,13 @@ if __name__ == "__main__":
     from django.core.management import call_command
     from django.db import connection
 
-    from bench.figures import measure
+    from bench import figures, trend
+    from congress.models import Congress
 
     call_command("migrate", verbosity=0)
     # Every finding is told, also those after one beyond its limit.
-    within = [finding.report() for finding in measure(connection.vendor)]
+    within = [finding.report() for finding in figures.measure(connection.vendor)]
+    largest = max(figures.SIZES)
+    town = Congress.objects.get(slug=f"bench-{largest}")
+    within += [finding.report() for finding in trend.measure(connection.vendor, town, largest)]
     sys.exit(not all(within))
