@@ -4,8 +4,10 @@ from django.urls import path
 
 from congress.views.attachments import attachment
 from congress.views.quality import quality
+from congress.views.similar import similar
 
 urlpatterns = [
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("quality/", quality, name="quality"),
+    path("suggestions/similar/", similar, name="suggestion-similar"),
 ]

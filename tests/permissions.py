@@ -154,6 +154,7 @@ SITE: dict[str, list[Door]] = {
         Door(READERS - {READER}, _attachment_of(VoterOpinion), of_town=True),  # it may show the voter's name
     ],
     "quality": [Door(READERS, named("quality")), Door(READERS, _quality, of_town=True)],
+    "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
