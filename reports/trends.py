@@ -61,11 +61,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """A line of shares from 0 to 100%, drawn on a sheet of `width` by `height` units."""
+    """A line of shares from 0 to 100%, drawn on a sheet of `width` by `height` units; `left` of it stands the scale."""
 
     points: tuple[Point, ...]
     width: int
     height: int
+    left: int
     grid: tuple[tuple[int, str], ...]
 
     @property
@@ -119,7 +120,7 @@ def _card(rate: ResolutionRate, congress: Congress, figure: Figure) -> str:
 # The picture
 
 WIDTH, HEIGHT = 760, 220
-LEFT, RIGHT, TOP, BOTTOM = 48, 24, 20, 32
+LEFT, RIGHT, TOP, BOTTOM = 80, 30, 26, 32
 
 
 def chart(lines: Iterable[Line], label: Any) -> Chart:
@@ -130,7 +131,8 @@ def chart(lines: Iterable[Line], label: Any) -> Chart:
         Point(round(LEFT + place * step), _height(share), line.classes[0].share, label(line))
         for place, (line, share) in enumerate(known)
     )
-    return Chart(points, WIDTH, HEIGHT, tuple((_height(Decimal(share)), f"{share}%") for share in (0, 50, 100)))
+    grid = tuple((_height(Decimal(share)), f"{share}%") for share in (0, 50, 100))
+    return Chart(points, WIDTH, HEIGHT, LEFT // 2, grid)
 
 
 def _height(share: Decimal) -> int:

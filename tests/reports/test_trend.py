@@ -139,11 +139,11 @@ def test_the_line_runs_from_the_first_year_to_the_last_and_leaves_out_what_nobod
     assert [line.classes[0].share for line in lines] == ["——", "0%", "100%", "50.0%"]
     drawn = chart(lines, lambda line: str(line.period))
     assert [(point.x, point.y, point.label) for point in drawn.points] == [
-        (48, 188, "2019年"),
-        (392, 20, "2020年"),
-        (736, 104, "2021年"),
+        (80, 188, "2019年"),
+        (405, 26, "2020年"),
+        (730, 107, "2021年"),
     ]
-    assert drawn.path == "48,188 392,20 736,104"
+    assert drawn.path == "80,188 405,26 730,107"
 
 
 # The button
