@@ -59,7 +59,9 @@ def similar_suggestions(
     *, congress: Congress, title: str, text: str = "", before: date | None = None, own: int | None = None
 ) -> list[Similar]:
     """The suggestions most like this one in title or text, the likest first; `before` a day, and not the `own`."""
-    earlier = Suggestion.objects.filter(congress=congress).exclude(pk=own)
+    earlier = Suggestion.objects.filter(congress=congress)
+    if own:
+        earlier = earlier.exclude(pk=own)
     if before:
         earlier = earlier.filter(received_on__lt=before)
     found = _by_title(earlier, matter(title))

@@ -88,8 +88,10 @@ class SnapshotForm(forms.Form):
         help_text=_("不填就算这一年已经过去的各月末"),
     )
 
+    prefix = "keep"  # beside the form that asks which year to look at
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, prefix="keep")
+        super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Row(Column("year", css_class="col-md-5"), Column("as_of", css_class="col-md-7")),

@@ -11,12 +11,13 @@ from django.db import transaction
 from congress.models import Congress, ResolutionRate, Source
 from congress.services.resolution_rates import Counts, resolution_rates_keep
 from reports.figures import Answer, Book, Scope, evaluate, request
+from reports.figures.base import AnyFigure
 from reports.figures.suggestion_rates import OF_OUTCOMES
 from reports.figures.suggestions import ALL
 from reports.formatting import date_text
 from reports.periods import Period
 
-FIGURES = (ALL, *OF_OUTCOMES.values())
+FIGURES: tuple[AnyFigure, ...] = (ALL, *OF_OUTCOMES.values())
 
 
 def year_of_last_month_end(today: date) -> int:

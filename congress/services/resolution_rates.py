@@ -23,7 +23,9 @@ def resolution_rates_keep(
     A source nothing came from is kept only where something was kept of it before.
     """
     days = {"congress": congress, "first": first, "last": last, "as_of": as_of}
-    computed = ResolutionRate.objects.filter(**days, origin=ResolutionRate.Origin.COMPUTED).select_for_update()
+    computed = ResolutionRate.objects.filter(**days, origin=ResolutionRate.Origin.COMPUTED).select_for_update(
+        of=("self",)
+    )
     known = {rate.source_id: rate for rate in computed}
     written = []
     for source, counts in populations.items():

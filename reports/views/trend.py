@@ -54,7 +54,9 @@ def _keep(request: HttpRequest, congress: Congress) -> HttpResponse:
     form, today = SnapshotForm(request.POST), timezone.localdate()
     back = reverse("trend", args=[congress.slug])
     if not form.is_valid():
-        messages.error(request, "；".join(f"{form[name].label}：{''.join(said)}" for name, said in form.errors.items()))
+        messages.error(
+            request, "；".join(f"{form[name].label}：{''.join(map(str, said))}" for name, said in form.errors.items())
+        )
         return redirect(back)
     year, day = form.cleaned_data["year"], form.cleaned_data["as_of"]
     days = [day] if day else month_ends(year, today)
