@@ -5,7 +5,7 @@ After GB/T 15835 (numerals) and GB/T 15834 (punctuation). Pure: values in, text 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from string import ascii_letters, digits
@@ -57,6 +57,20 @@ def percent(part: int | Decimal | None, whole: int | Decimal | None, decimals: i
     if part is None or not whole:
         return None
     return _rounded(Decimal(part) * 100 / Decimal(whole), decimals)
+
+
+def shares_of_whole(parts: Sequence[int | Decimal], decimals: int) -> list[Decimal]:
+    """What each of `parts` is of their sum in %, totalling exactly 100: all cut down, then those raised by one in the last
+    place that lost most (最大余数法), of equals the first. Nothing of nothing is 0."""
+    whole = sum(parts)
+    if not whole:
+        return [Decimal(0) for _ in parts]
+    steps = 100 * 10**decimals
+    cut = [int(part * steps // whole) for part in parts]
+    lost = sorted(range(len(parts)), key=lambda place: -(parts[place] * steps % whole))
+    for place in lost[: steps - sum(cut)]:
+        cut[place] += 1
+    return [Decimal(each).scaleb(-decimals) for each in cut]
 
 
 def percent_text(value: Decimal | None, decimals: int) -> str:

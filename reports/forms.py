@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row, Submit
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.access import User, congresses_of, own
-from congress.models import Congress
+from congress.models import Congress, ResolutionRate, Source
 from reports.models import Outline
 from reports.outlines import SHIPPED
 
@@ -46,4 +48,52 @@ class ReportForm(forms.Form):
                 css_class="align-items-start",
             ),
             Submit("", _("生成报告"), css_class="btn-danger"),
+        )
+
+
+class TrendForm(forms.Form):
+    """Which distributions to look at: those of all suggestions or of one source, and of which year day by day."""
+
+    source = forms.ModelChoiceField(Source.objects.none(), label=_("来源"), required=False, empty_label=_("全部来源"))
+    year = forms.TypedChoiceField(label=_("逐日看哪一年"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, congress: Congress, kept: Iterable[ResolutionRate], asked: Any) -> None:
+        super().__init__(asked)
+        years = sorted({rate.first.year for rate in kept}, reverse=True)
+        self.latest = years[0] if years else timezone.localdate().year
+        self.fields["source"].queryset = Source.objects.filter(congress=congress)  # type: ignore[attr-defined]
+        self.fields["year"].choices = [("", _("最近一年")), *((year, year) for year in years)]  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            Row(Column("source", css_class="col-md-5"), Column("year", css_class="col-md-4")),
+            Submit("", _("查看"), css_class="btn-danger"),
+        )
+
+    @property
+    def chosen_year(self) -> int:
+        """The year asked for, else the latest one anything is kept of."""
+        return self.cleaned_data["year"] or self.latest
+
+
+class SnapshotForm(forms.Form):
+    """Of which year's suggestions to keep how they had ended, and by which day."""
+
+    year = forms.IntegerField(label=_("年度"), min_value=1954, max_value=2100)
+    as_of = forms.DateField(
+        label=_("截至"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("不填就算这一年已经过去的各月末"),
+    )
+
+    prefix = "keep"  # beside the form that asks which year to look at
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Row(Column("year", css_class="col-md-5"), Column("as_of", css_class="col-md-7")),
+            Submit("", _("计算并保存"), css_class="btn-danger"),
         )

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views.figures import figure, register
 from reports.views.home import home
 from reports.views.report import report, report_file
+from reports.views.trend import trend
 
 urlpatterns = [
     path("", home, name="home"),
@@ -12,4 +13,5 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:year>.<str:suffix>", report_file, name="report-file"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("trend/<slug:slug>/", trend, name="trend"),
 ]

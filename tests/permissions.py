@@ -159,9 +159,11 @@ SITE: dict[str, list[Door]] = {
     ],
     "quality": [Door(READERS, named("quality")), Door(READERS, _quality, of_town=True)],
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
+    "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
+    "trend": [Door(READERS, named("trend", slug), of_town=True)],
 }

@@ -13,6 +13,23 @@ from congress.models import Congress
 from congress.services.congresses import vocabulary_create
 from congress.services.memberships import memberships_create
 
+RATES = (
+    _("建议比率的口径"),
+    {
+        "fields": (
+            "outcome_rate_base",
+            "reply_rate_base",
+            ("conclusion_rate_base", "reply_concludes"),
+            "consultation_rate_base",
+            ("satisfaction_rate_base", "basically_counts"),
+            "first_satisfaction_rate_base",
+            "disclosure_rate_base",
+            "share_rounding",
+        ),
+        "description": _("法律没有规定这些比率怎样计算。按本镇历年报告的算法选定，口径卡和报告都照此计算。"),
+    },
+)
+
 
 @admin.register(Congress)
 class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
@@ -44,6 +61,10 @@ class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
             },
         ),
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Congress | None = None) -> Any:
+        """On a new congress's form the customary definitions of rates are taken for granted; its page shows and changes them."""
+        return [*super().get_fieldsets(request, obj), *([RATES] if obj else [])]
 
     def save_model(self, request: HttpRequest, obj: Congress, form: Any, change: bool) -> None:
         """A new congress starts with the customary lists, and whoever opens it works for it."""

@@ -7,15 +7,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from congress.admin.base import RecordAdmin
+from congress.admin.base import RecordAdmin, only_congress
 from congress.models import ResolutionRate
 
 
 @admin.register(ResolutionRate)
 class ResolutionRateAdmin(RecordAdmin):
+    change_list_template = "admin/congress/resolution_rates.html"
     list_display = (
         "first",
         "last",
@@ -38,12 +39,16 @@ class ResolutionRateAdmin(RecordAdmin):
         (
             _("件数"),
             {
-                "fields": ("total", "solved", "in_progress", "planned", "reference", "unanswered"),
+                "fields": ("total", "solved", "in_progress", "planned", "reference", "unanswered", "whole"),
                 "description": _("各种结果之和要等于总件数。"),
             },
         ),
         (_("依据"), {"fields": ("basis",)}),
     )
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, with the way to where distributions are computed; among several towns that is the front page."""
+        return super().changelist_view(request, {"only_congress": only_congress(request)} | (extra_context or {}))
 
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Totals a clerk enters are always marked so; the mark stays in the form because a rule of the model reads it."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin, only_congress
@@ -18,6 +21,7 @@ from congress.admin.filters import SuggestionPendingFilter
 from congress.exchange.suggestions import SuggestionResource
 from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
 from congress.services.suggestions import suggestions_assign, suggestions_conclude
+from congress.similar import similar_suggestions
 
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
 
@@ -94,7 +98,7 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
             _("提出"),
             {"fields": ("source", "session", "received_on", "lead_deputy", "cosigners", "proposer_level")},
         ),
-        (_("归类"), {"fields": ("level", "addressee", "category")}),
+        (_("归类"), {"fields": ("level", "addressee", "category", "repeats")}),
         (
             _("审核"),
             {"fields": (("review", "reviewed_on"), "review_reason", "merged_into", ("is_hard", "is_key"))},
@@ -103,6 +107,42 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
     )
     inlines = (AssignmentInline, ReplyInline, FeedbackInline, PressInline)
     actions = ("assign", "conclude")
+    readonly_fields = ("repeated",)
+
+    class Media:
+        js = ("js/similar.js",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Suggestion | None = None) -> Any:
+        """The form of the paper; of a suggestion on record also what raised the matter again."""
+        later = [(_("再次提出"), {"fields": ("repeated",)})] if obj else []
+        return [*super().get_fieldsets(request, obj), *later]
+
+    @admin.display(description=_("以后再次提出"))
+    def repeated(self, suggestion: Suggestion) -> str:
+        """Later suggestions that raise the matter again, each with the way to it."""
+        later = suggestion.repeated_by.order_by("received_on", "pk") if suggestion.pk else ()
+        page = "admin:congress_suggestion_change"
+        return format_html_join("、", '<a href="{}">{}</a>', ((reverse(page, args=[one.pk]), one) for one in later))
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside the title stands where earlier suggestions like it are found."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "title" and field:
+            own = request.resolver_match.kwargs.get("object_id", "") if request.resolver_match else ""
+            field.widget.attrs |= {"data-similar": reverse("suggestion-similar"), "data-own": own}
+        return field
+
+    def response_add(self, request: HttpRequest, obj: Suggestion, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What Django answers; earlier suggestions like the new one are named, unless it says which one it repeats."""
+        if not obj.repeats_id:
+            found = similar_suggestions(
+                congress=obj.congress, title=obj.title, text=obj.body, before=obj.received_on, own=obj.pk
+            )
+            names = "；".join(str(one.suggestion) for one in found)
+            if names:
+                said = _("以前有相似的建议：%(names)s。如果是再次提出，请在“上次提出”中选定。") % {"names": names}
+                self.message_user(request, said, messages.WARNING)
+        return super().response_add(request, obj, *args, **kwargs)
 
     @admin.action(description=_("交办给…"), permissions=["change"])
     def assign(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:

@@ -119,6 +119,7 @@ class SuggestionResource(RecordResource):
             "review",
             "review_reason",
             "merged_into",
+            "repeats",
             "is_hard",
             "is_key",
             "concluded_on",

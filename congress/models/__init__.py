@@ -34,6 +34,7 @@ from congress.models.institutions import (
 from congress.models.livelihood import LivelihoodProject
 from congress.models.opinions import Channel, VoterOpinion
 from congress.models.platforms import Platform, PlatformHonour, Reception
+from congress.models.rates import RateBase, ShareRounding
 from congress.models.resolution_rates import ResolutionRate
 from congress.models.suggestions import (
     Assignment,
@@ -84,12 +85,14 @@ __all__ = [
     "Press",
     "Quantity",
     "QuantityKind",
+    "RateBase",
     "Reception",
     "Reply",
     "Resolution",
     "ResolutionRate",
     "Seat",
     "SessionAttendance",
+    "ShareRounding",
     "Source",
     "Suggestion",
     "SuggestionState",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from congress.models.rates import RateDefinitions
 from congress.wording import chinese_labels
 
 
@@ -21,11 +22,11 @@ class Level(models.TextChoices):
     VILLAGE = "village", _("村级")
 
 
-class Congress(models.Model):
+class Congress(RateDefinitions):
     """A township people's congress (乡镇人民代表大会), or the working body of a street (街道).
 
     Everything that differs by place is kept here as data: how the levels are called (区/县/旗, 镇/乡/苏木), deadlines,
-    decimals, numbering habit. The deadlines default to the Deputies Law art. 51 and common local rules.
+    decimals, numbering habit, what rates are shares of. The deadlines default to the Deputies Law art. 51 and common local rules.
     """
 
     class Kind(models.TextChoices):

@@ -36,6 +36,9 @@ class ResolutionRate(CongressRecord):
     planned = models.PositiveIntegerField(_("列入计划"), default=0)
     reference = models.PositiveIntegerField(_("留作参考"), default=0)
     unanswered = models.PositiveIntegerField(_("尚无结果"), default=0)
+    whole = models.PositiveIntegerField(
+        _("比率的分母"), null=True, blank=True, help_text=_("解决率等是占多少件的比例；空着就是总件数")
+    )
     origin = models.CharField(_("来历"), max_length=10, choices=Origin, default=Origin.BY_HAND)
     basis = models.CharField(_("依据"), max_length=200, blank=True, help_text=_("例如：上年工作报告第几页"))
 
@@ -65,6 +68,11 @@ class ResolutionRate(CongressRecord):
                 ),
                 name="rate_parts_make_total",
                 violation_error_message=_("各种结果之和不等于总件数。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(whole__isnull=True) | models.Q(whole__lte=F("total")),
+                name="rate_whole_within_total",
+                violation_error_message=_("比率的分母超过了总件数。"),
             ),
         ]
 

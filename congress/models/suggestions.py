@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
@@ -207,6 +208,15 @@ class Suggestion(CongressRecord):
         verbose_name=_("并入"),
         related_name="merged",
     )
+    repeats = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("上次提出"),
+        related_name="repeated_by",
+        help_text=_("再次提出的，选定上一次的建议"),
+    )
     is_hard = models.BooleanField(_("疑难事项"), default=False, help_text=_("按疑难事项的答复期限计算"))
     is_key = models.BooleanField(_("重点督办"), default=False)
     concluded_on = models.DateField(_("办结日期"), null=True, blank=True)
@@ -236,7 +246,22 @@ class Suggestion(CongressRecord):
                 name="suggestion_review_dated",
                 violation_error_message=_("审核结果和审核日期要一起填。"),
             ),
+            models.CheckConstraint(
+                condition=~Q(repeats=F("id")),
+                name="suggestion_repeats_another",
+                violation_error_message=_("上次提出的不能是这件建议自己。"),
+            ),
         ]
+
+    def clean(self) -> None:
+        """Refuse as the earlier suggestion what is not earlier, or the suggestion itself."""
+        super().clean()
+        if self.repeats is None:
+            return
+        if self.repeats_id == self.pk:  # forms do not ask the constraint, which reads the key
+            raise ValidationError({"repeats": _("上次提出的不能是这件建议自己。")})
+        if self.received_on and self.repeats.received_on >= self.received_on:
+            raise ValidationError({"repeats": _("上次提出的建议要比这件早收到，请核对收到日期。")})
 
     def __str__(self) -> str:
         number = f"{self.number}号 " if self.number else ""
@@ -445,6 +470,12 @@ def last_satisfaction(on: Day) -> Subquery:
     """The grade for the result in the latest feedback up to that day, None without one."""
     given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
     return Subquery(given.order_by("-given_on", "-pk").values("result")[:1])
+
+
+def first_satisfaction(on: Day) -> Subquery:
+    """The grade for the result in the first feedback up to that day, before anything was handled again; None without one."""
+    given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
+    return Subquery(given.order_by("given_on", "pk").values("result")[:1])
 
 
 def reply_due_by(on: Day, seen_on: Day | None = None) -> Exists:

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import models
 from django.db.models.expressions import Combinable
 
+from congress.models import Congress
 from reports.figures.scope import Moment
 from reports.figures.values import Stored, Values
 from reports.formatting import join_names
@@ -306,7 +307,7 @@ class Figure:
 class Measure(Figure):
     """A number of rows, of different things, or a sum.
 
-    With `has_totals`, a period before the records began is answered from totals kept by hand (see totals.py).
+    A period before the records began is answered from totals kept by hand, from their column `totals` (see totals.py).
     `unit_by` names the dimension whose one value decides the unit (活动.数量: 名称).
     """
 
@@ -315,7 +316,7 @@ class Measure(Figure):
     dimensions: tuple[AnyDimension, ...] = ()
     where: tuple[Test, ...] = ()
     counted: Count | Distinct | Sum = field(default_factory=Count)
-    has_totals: bool = False
+    totals: str = ""
     unit_by: str = ""
     dimension = cached_property(_by_name)
 
@@ -338,6 +339,7 @@ class Ratio(Figure):
 
     part_filters and whole_filters are fixed slices by name (结果=已解决); `free` are dimensions that slice the part
     alone (结果占比: the share of one outcome among all outcomes), as do those the whole does not have (述职率: 方式).
+    Where each congress chooses the definition, `chosen_by` gives the ratio as that congress defines it.
     """
 
     part: Measure
@@ -346,7 +348,12 @@ class Ratio(Figure):
     whole_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     free: tuple[str, ...] = ()
     denominator: str = ""
+    chosen_by: Callable[[Congress], Ratio] | None = None
     dimension = cached_property(_by_name)
+
+    def of(self, congress: Congress) -> Ratio:
+        """The ratio as `congress` defines it."""
+        return self.chosen_by(congress) if self.chosen_by else self
 
     @property
     def must_name(self) -> tuple[str, ...]:

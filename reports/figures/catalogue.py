@@ -13,6 +13,7 @@ from reports.figures import (
     livelihood,
     opinions,
     platforms,
+    suggestion_rates,
     suggestions,
 )
 from reports.figures.base import AnyFigure
@@ -25,6 +26,7 @@ FIGURES: dict[str, AnyFigure] = {
         inspections,
         deputies,
         suggestions,
+        suggestion_rates,
         opinions,
         platforms,
         duties,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
-from congress.models import Congress, ResolutionRate
+from congress.models import Congress, ResolutionRate, ShareRounding
 from reports.figures.base import (
     AnyFigure,
+    Dimension,
     Filters,
     Listing,
     Measure,
@@ -24,7 +25,7 @@ from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
 from reports.figures.values import Book, Stored, Values, Vocabulary
-from reports.formatting import date_text, percent
+from reports.formatting import date_text, percent, shares_of_whole
 
 Number = int | Decimal | None
 
@@ -34,7 +35,8 @@ class Answer:
     """What a figure says. value: the number in its unit, None when unknown; `names` are a listing's.
 
     Shares keep numerator and denominator; `reason` says in Chinese why a value is unknown; `total` is the record a value
-    was taken from when it comes from totals kept by hand.
+    was taken from when it comes from totals kept by hand. `among` are the parts of the whole, each with whether it was
+    asked for, where their printed shares are to total 100%.
     """
 
     request: Request
@@ -44,6 +46,14 @@ class Answer:
     denominator: Number = None
     reason: str = ""
     total: int | None = None
+    among: tuple[tuple[bool, int | Decimal], ...] = ()
+
+    def share(self, decimals: int) -> Decimal | None:
+        """The share in percent with so many decimals."""
+        if self.among:
+            shares = shares_of_whole([number for _, number in self.among], decimals)
+            return sum((each for each, (asked, _) in zip(shares, self.among, strict=True) if asked), Decimal(0))
+        return percent(self.numerator, self.denominator, decimals)
 
     @property
     def figure(self) -> AnyFigure:
@@ -82,17 +92,31 @@ class ByHand:
 Countable = Cell | Unknown | ByHand
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What answers a request: of a share its part and its whole; `among`, the parts of that whole, as in Answer."""
+
+    request: Request
+    parts: tuple[Countable, ...]
+    among: tuple[tuple[bool, Countable], ...] = ()
+
+    def countables(self) -> Iterator[Countable]:
+        """All that has to be known."""
+        yield from self.parts
+        yield from (part for _, part in self.among)
+
+
 def evaluate(requests: Iterable[Request], book: Book) -> list[Answer]:
     """The answer to each request, in their order, from one query over all models that have to be read."""
     plans = [_plan(request, book) for request in requests]
-    cells = dict.fromkeys(part for _, parts in plans for part in parts if isinstance(part, Cell))
+    cells = dict.fromkeys(part for plan in plans for part in plan.countables() if isinstance(part, Cell))
     counted = count(book.congress, tuple(cells))
-    return [_answer(request, parts, counted, book.congress) for request, parts in plans]
+    return [_answer(plan, counted, book.congress) for plan in plans]
 
 
 def evidence(request: Request, book: Book) -> list[models.Model]:
     """The records behind the answer, in order: those counted, a listing's rows, the whole of a share."""
-    part = _plan(request, book)[1][-1]
+    part = _plan(request, book).parts[-1]
     if isinstance(part, Unknown):
         return []
     if isinstance(part, ByHand):
@@ -100,18 +124,37 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
     return records(book.congress, part)
 
 
-def _plan(request: Request, book: Book) -> tuple[Request, list[Countable]]:
+def _plan(request: Request, book: Book) -> Plan:
     figure = request.figure
     if isinstance(figure, Ratio):
         of_whole = figure.whole.dimension.keys() - {*figure.free}
         shared = {name: stored for name, stored in request.filters.items() if name in of_whole}
         part = {**request.filters, **_fixed(figure.part, figure.part_filters, book)}
         whole = {**shared, **_fixed(figure.whole, figure.whole_filters, book)}
-        return request, [
-            _countable(figure.part, part, request.moment, book),
-            _countable(figure.whole, whole, request.moment, book),
-        ]
-    return request, [_countable(figure, request.filters, request.moment, book)]
+        parts = tuple(
+            _countable(measure, filters, request.moment, book)
+            for measure, filters in ((figure.part, part), (figure.whole, whole))
+        )
+        return Plan(request, parts, _among(figure, part, request.moment, book))
+    return Plan(request, (_countable(figure, request.filters, request.moment, book),))
+
+
+def _among(figure: Ratio, part: Filters, moment: Moment, book: Book) -> tuple[tuple[bool, Countable], ...]:
+    """The parts of the whole by the one dimension that the share is of, where the congress has their shares total 100%.
+
+    Nothing where a row may be in several parts, or where one of them cannot be told.
+    """
+    if book.congress.share_rounding != ShareRounding.LARGEST_REMAINDER:
+        return ()
+    by = [figure.part.dimension[name] for name in (*figure.free, *figure.part_filters) if name in part]
+    if len(by) != 1 or not isinstance(by[0], Dimension):
+        return ()
+    (dimension,) = by
+    among = tuple(
+        (stored <= part[dimension.name], _countable(figure.part, {**part, dimension.name: stored}, moment, book))
+        for stored in dimension.values.own(book).values()
+    )
+    return () if any(isinstance(each, Unknown) for _, each in among) else among
 
 
 def _fixed(measure: Measure, slices: Any, book: Book) -> Filters:
@@ -130,7 +173,7 @@ def _countable(figure: Measure | Listing, filters: Filters, moment: Moment, book
     if figure.is_flow:
         since = book.congress.records_since
         if moment.period.first < since:
-            if isinstance(figure, Measure) and figure.has_totals:
+            if isinstance(figure, Measure) and figure.totals:
                 found = total_by_hand(figure, filters, moment, book)
                 if found is not None:
                     return ByHand(*found)
@@ -155,23 +198,30 @@ def _cell(figure: Measure | Listing, filters: tuple[tuple[str, Stored], ...], mo
     return Cell(figure.rows, tuple(tests), moment, figure if isinstance(figure, Listing) else figure.counted)
 
 
-def _answer(request: Request, parts: list[Countable], counted: dict[Cell, Any], congress: Congress) -> Answer:
+def _answer(plan: Plan, counted: dict[Cell, Any], congress: Congress) -> Answer:
+    request, parts = plan.request, plan.parts
     reason = next((part.reason for part in parts if isinstance(part, Unknown)), "")
     if reason:
         return Answer(request, None, reason=reason)
     total = next((part.total for part in parts if isinstance(part, ByHand)), None)
-    values: list[Any] = [
-        part.value if isinstance(part, ByHand) else counted[part] for part in parts if not isinstance(part, Unknown)
-    ]
+    values: list[Any] = [_value(part, counted) for part in parts]
     figure = request.figure
     if isinstance(figure, Listing):
         return Answer(request, len(values[0]), names=tuple(values[0]))
     if isinstance(figure, Ratio):
         part, whole = values
-        share = percent(part, whole, congress.share_decimals)
+        among = tuple((asked, _value(each, counted)) for asked, each in plan.among)
+        if sum(number for _, number in among) != whole:
+            among = ()  # parts that leave something of the whole out are not made to look complete
+        found = Answer(request, None, numerator=part, denominator=whole, total=total, among=among)
+        share = found.share(congress.share_decimals)
         reason = "" if share is not None else "分母为零，没有可算的对象" if whole == 0 else _MISSING
-        return Answer(request, share, numerator=part, denominator=whole, reason=reason, total=total)
+        return replace(found, value=share, reason=reason)
     return Answer(request, values[0], reason="" if values[0] is not None else _MISSING, total=total)
+
+
+def _value(part: Countable, counted: dict[Cell, Any]) -> Any:
+    return part.value if isinstance(part, ByHand) else counted[part]  # type: ignore[index]
 
 
 _MISSING = "有的记录没有填这个数，补填后才能合计"

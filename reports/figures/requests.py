@@ -37,7 +37,8 @@ class Request:
         slices = "；".join(f"{name}：{'、'.join(values)}" for name, values in self.names.items())
         parts = [self.figure.definition]
         if isinstance(self.figure, Ratio):
-            parts.append(f"分母：{self.figure.denominator}")
+            chosen = "（本级人大选定的口径）" if self.figure.chosen_by else ""
+            parts.append(f"分母：{self.figure.denominator}{chosen}")
         if slices:
             parts.append(slices)
         if self.figure.is_flow:
@@ -68,6 +69,8 @@ def request(
     if missing := [name for name in figure.must_name if name not in slices]:
         raise FigureError(f"“{figure.name}”要写明“{'、'.join(missing)}”是哪一种，例如|{missing[0]}=……。")
     moment = _moment(figure, scope, period, as_of)
+    if isinstance(figure, Ratio):
+        figure = figure.of(book.congress)
     return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
 
 

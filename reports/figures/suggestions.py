@@ -1,7 +1,4 @@
-"""Figures of deputies' suggestions and the rates of their handling.
-
-No law defines these rates; the definitions are the customary ones of published reports, each stated with its denominator.
-"""
+"""Figures of deputies' suggestions: how many there are and how far they have come. The rates are in suggestion_rates.py."""
 
 from __future__ import annotations
 
@@ -26,6 +23,7 @@ from congress.models.base import Day
 from congress.models.suggestions import (
     Satisfaction,
     consulted,
+    first_satisfaction,
     handed_over,
     last_outcome,
     last_satisfaction,
@@ -42,14 +40,13 @@ from reports.figures.base import (
     Listing,
     Measure,
     Membership,
-    Ratio,
     Rows,
     Test,
     is_in,
     is_known,
     is_true,
 )
-from reports.figures.values import Choices, Levels, Records, Vocabulary
+from reports.figures.values import Choices, Levels, Records, Stored, Vocabulary
 from reports.formatting import date_text, month_day_text
 from reports.periods import date_named
 
@@ -68,6 +65,7 @@ def _condition(condition: Q) -> ExpressionWrapper:
 
 OUTCOME = as_of("outcome", last_outcome)
 SATISFACTION = as_of("satisfaction", last_satisfaction)
+FIRST_SATISFACTION = as_of("first_satisfaction", first_satisfaction)
 DIMENSIONS = (
     Dimension("来源", Column("source"), Vocabulary(Source)),
     Dimension("提出级别", Column("proposer_level"), Levels()),
@@ -93,7 +91,9 @@ COUNTED = is_true(as_of("counts", lambda on: _condition(~Q(review__in=Suggestion
 HANDED_OVER = is_true(as_of("handed_over", handed_over))
 REPLIED = is_true(as_of("replied", replied))
 DUE = is_true(as_of("due", reply_due_by))
-SATISFIED = is_in(SATISFACTION, frozenset([Satisfaction.SATISFIED.value, Satisfaction.BASICALLY.value]))
+CONTENT_GRADES = frozenset([Satisfaction.SATISFIED.value, Satisfaction.BASICALLY.value])
+FULL_GRADE = frozenset([Satisfaction.SATISFIED.value])
+HAS_FEEDBACK = is_known(SATISFACTION)
 
 
 def _number(name: str, definition: str, *where: Test) -> Measure:
@@ -108,7 +108,7 @@ ALL = Measure(
     RECEIVED,
     DIMENSIONS,
     (COUNTED,),
-    has_totals=True,
+    totals="total",
 )
 ASSIGNED = _number("交办件数", "期间收到的建议中，截至当日已交办的", HANDED_OVER)
 ANSWERED = _number("答复件数", "期间收到的建议中，截至当日已交办并答复的", HANDED_OVER, REPLIED)
@@ -118,11 +118,35 @@ CONCLUDED = _number(
     HANDED_OVER,
     is_true(as_of("concluded", lambda on: _condition(Q(concluded_on__isnull=False, concluded_on__lte=on)))),
 )
+# Where a reply concludes; a way to count 办结率, no number of its own.
+CONCLUDED_OR_ANSWERED = _number(
+    "办结件数",
+    "期间收到的建议中，截至当日已交办并办结或答复的",
+    HANDED_OVER,
+    is_true(
+        as_of(
+            "concluded_or_replied",
+            lambda on: _condition(Q(concluded_on__isnull=False, concluded_on__lte=on) | Q(replied(on))),
+        )
+    ),
+)
 CONSULTED = _number(
     "面商件数", "期间收到的建议中，截至当日承办单位已与代表见面的", HANDED_OVER, is_true(as_of("consulted", consulted))
 )
-RATED = _number("反馈件数", "期间收到的建议中，截至当日代表已反馈的", is_known(SATISFACTION))
-CONTENT = _number("满意件数", "期间收到的建议中，截至当日代表对结果满意和基本满意的", SATISFIED)
+RATED = _number("反馈件数", "期间收到的建议中，截至当日代表已反馈的", HAS_FEEDBACK)
+
+
+def _content(name: str, feedback: str, column: Column, grades: Stored) -> Measure:
+    words = "满意和基本满意" if grades == CONTENT_GRADES else "满意"
+    return _number(
+        name, f"期间收到的建议中，截至当日代表{feedback}对结果{words}的", HAS_FEEDBACK, is_in(column, grades)
+    )
+
+
+CONTENT = _content("满意件数", "", SATISFACTION, CONTENT_GRADES)
+FULLY_CONTENT = _content("满意件数", "", SATISFACTION, FULL_GRADE)
+CONTENT_AT_FIRST = _content("初次满意件数", "第一次反馈", FIRST_SATISFACTION, CONTENT_GRADES)
+FULLY_CONTENT_AT_FIRST = _content("初次满意件数", "第一次反馈", FIRST_SATISFACTION, FULL_GRADE)
 FALLEN_DUE = _number("到期件数", "期间收到的建议中，截至当日答复期限已到的", DUE)
 IN_TIME = _number(
     "按期件数", "期间收到的建议中，答复期限已到且按期答复的", DUE, is_true(as_of("in_time", replied_in_time))
@@ -162,65 +186,6 @@ FILED = _number(
     ),
 )
 
-
-def _share_of_outcome(name: str, label: str) -> Ratio:
-    return Ratio(
-        f"建议.{name}",
-        "%",
-        f"最后一次答复结果为“{label}”类的建议占同一批建议的比例",
-        ALL,
-        ALL,
-        part_filters={"结果": (label,)},
-        denominator="同一批收到的全部建议",
-    )
-
-
-RATES = (
-    _share_of_outcome("解决率", "已解决"),
-    _share_of_outcome("正在解决率", "正在解决"),
-    _share_of_outcome("列入计划率", "列入计划"),
-    _share_of_outcome("留作参考率", "留作参考"),
-    Ratio(
-        "建议.结果占比",
-        "%",
-        "某种办理结果的建议占同一批建议的比例",
-        ALL,
-        ALL,
-        free=("结果",),
-        denominator="同一批收到的全部建议",
-    ),
-    Ratio(
-        "建议.类别占比",
-        "%",
-        "某个类别的建议占同一批建议的比例",
-        ALL,
-        ALL,
-        free=("类别",),
-        denominator="同一批收到的全部建议",
-    ),
-    Ratio("建议.答复率", "%", "已答复建议占已交办建议的比例", ANSWERED, ASSIGNED, denominator="已交办的建议"),
-    Ratio("建议.办结率", "%", "已办结建议占已交办建议的比例", CONCLUDED, ASSIGNED, denominator="已交办的建议"),
-    Ratio("建议.满意率", "%", "满意和基本满意的建议占已反馈建议的比例", CONTENT, RATED, denominator="代表已反馈的建议"),
-    Ratio(
-        "建议.面商率",
-        "%",
-        "承办单位与代表见面的建议占已交办建议的比例",
-        CONSULTED,
-        ASSIGNED,
-        denominator="已交办的建议",
-    ),
-    Ratio(
-        "建议.按期率",
-        "%",
-        "按期答复的建议占答复期限已到建议的比例",
-        IN_TIME,
-        FALLEN_DUE,
-        denominator="答复期限已到的建议",
-    ),
-    Ratio("建议.公开率", "%", "答复已公开的建议占已答复建议的比例", DISCLOSED, ANSWERED, denominator="已答复的建议"),
-    Ratio("建议.联名率", "%", "有代表附议的建议占同一批建议的比例", COSIGNED, ALL, denominator="同一批收到的全部建议"),
-    Ratio("建议.立案率", "%", "立案的议案占收到议案的比例", FILED, BILLS, denominator="收到的议案"),
-)
 
 # Counted on the events themselves.
 
@@ -276,6 +241,7 @@ FIGURES = (
     CONSULTED,
     RATED,
     CONTENT,
+    CONTENT_AT_FIRST,
     FALLEN_DUE,
     IN_TIME,
     DISCLOSED,
@@ -284,7 +250,6 @@ FIGURES = (
     FILED,
     _number("重点督办件数", "期间收到的建议中，列为重点督办的", is_true(Column("is_key"))),
     _number("议案转建议件数", "期间收到的议案中，转为建议办理的", is_true(Column("turned_from_bill"))),
-    *RATES,
     Measure(
         "建议.承办单位数",
         "个",

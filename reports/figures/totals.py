@@ -21,7 +21,7 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
     sources = filters.get("来源", frozenset({None}))
     if len(sources) != 1:
         return None
-    columns = ["total"]
+    columns = [measure.totals]
     if "结果" in filters:
         classes = OUTCOMES.classes(book, filters["结果"])
         if not classes or any(OUTCOMES.of_class(book, canonical) - filters["结果"] for canonical in classes):
@@ -38,7 +38,9 @@ def total_by_hand(measure: Measure, filters: Filters, moment: Moment, book: Book
     if not found:
         return None
     _, pk, counts = max(found, key=lambda total: total[0])  # the latest that was known by the day
+    if counts["whole"] is None:
+        counts["whole"] = counts["total"]
     return sum(counts[column] for column in columns), pk
 
 
-_COLUMNS = ("total", "solved", "in_progress", "planned", "reference", "unanswered")
+_COLUMNS = ("total", "solved", "in_progress", "planned", "reference", "unanswered", "whole")

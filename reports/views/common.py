@@ -10,18 +10,24 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from congress.access import congresses_of, may_read_reports
+from congress.models import Congress
 from reports.figures import Scope
 from reports.periods import PeriodError, date_named
 
 
-def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
-    """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist.
+def congress_of(request: HttpRequest, slug: str) -> Congress:
+    """The congress an address names. Http404 for one the account does not work for.
 
     PermissionDenied for accounts that may not read what the records say, as those who manage accounts or audit.
     """
     if not may_read_reports(request.user):
         raise PermissionDenied
-    return Scope.of_year(get_object_or_404(congresses_of(request.user), slug=slug), _year(year), day_of(request))
+    return get_object_or_404(congresses_of(request.user), slug=slug)
+
+
+def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
+    """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
+    return Scope.of_year(congress_of(request, slug), _year(year), day_of(request))
 
 
 def day_of(request: HttpRequest) -> date | None:

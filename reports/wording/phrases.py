@@ -29,7 +29,6 @@ from reports.formatting import (
     chinese_count,
     join_names,
     number_text,
-    percent,
     percent_text,
 )
 from reports.wording.grammar import SLOT, Token, WordingError
@@ -42,12 +41,13 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Style:
-    """How a number is worded: decimals of shares, Chinese numerals, 余 by a base, change on last year."""
+    """How a number is worded: decimals of shares, Chinese numerals, 余 by a base, change on last year, part and whole."""
 
     decimals: int
     in_chinese: bool = False
     about: int | None = None
     change: bool = False
+    parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Reading:
 
 
 BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-FLAGS = ("较上年", "占比")
+FLAGS = ("较上年", "占比", "分子分母")
 NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is written
 OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
 
@@ -85,6 +85,7 @@ def read(token: Token, decimals: int) -> Reading:
         in_chinese=_one_of("数字", options.pop("数字", ()), {"中文": True, "阿拉伯": False}, False),
         about=_one_of("余", options.pop("余", ()), BASES, None),
         change=options.pop("较上年", None) is not None,
+        parts=options.pop("分子分母", None) is not None,
     )
     with_share = options.pop("占比", None) is not None
     period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
@@ -164,12 +165,22 @@ class Split:
             runs += [Run(label), *number.runs(answers), Run(answer.unit if answer.figure.is_count else "")]
             if share:
                 runs += [Run("，占"), *share.runs(answers)]
+        if self._misses_100(answers):
+            runs.append(Run(MISSES_100))
         return runs or [Run(NOTHING)]
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
         """Whether an optional clause leaves it out: there is nothing to enumerate, or part of it is unknown."""
         shown = [answers[number.at].value for line in self._shown(answers) for number in line[1:] if number]
         return not shown or None in shown
+
+    def _misses_100(self, answers: Sequence[Answer]) -> bool:
+        """Whether all parts of a whole are there, but their shares as printed do not total 100%."""
+        shares = [(answers[share.at], share.style) for _, _, share in self.lines if share]
+        if not shares or any(answer.value is None for answer, _ in shares):
+            return False
+        is_whole = sum(answer.numerator or 0 for answer, _ in shares) == shares[0][0].denominator
+        return is_whole and sum(_value(answer, style) or 0 for answer, style in shares) != 100
 
     def _shown(self, answers: Sequence[Answer]) -> list[tuple[str, Number, Number | None]]:
         return [line for line in self.lines if not _is_of_nothing(answers[line[1].at])]
@@ -240,7 +251,7 @@ class Asking:
         lines = []
         for name in names:
             value = (reading.split, (name,))
-            number = self._piece(token, value, "小数" if share else "")
+            number = self._piece(token, value, *(("小数", "分子分母") if share else ()))
             rated = self._piece(replace(token, name=share.name), value, "数字", "余") if share else None
             lines.append((name, number, rated))
         return Split(tuple(lines))
@@ -284,23 +295,28 @@ def _check_style(figure: AnyFigure, written: set[str]) -> None:
         raise FigureError(f"“{figure.name}”不是件数、次数一类的数，不能用“数字”或“余”。")
     if len(written.intersection(NUMERALS)) > 1:
         raise FigureError(f"{'、'.join(NUMERALS)}只能用其中一项。")
-    if "小数" in written and not isinstance(figure, Ratio):
-        raise FigureError(f"“{figure.name}”不是百分比，不能用“小数”。")
+    for option in ("小数", "分子分母"):
+        if option in written and not isinstance(figure, Ratio):
+            raise FigureError(f"“{figure.name}”不是百分比，不能用“{option}”。")
+    if {"较上年", "分子分母"} <= written:
+        raise FigureError("“较上年”和“分子分母”只能用其中一项。")
 
 
 # Words of an answer
 
+MISSES_100 = "（因四舍五入，各项占比之和不是100%）"
 NOTHING = "无"  # what a list of nothing says
 
 
 def word(answer: Answer, style: Style) -> str:
-    """The value as it is printed, without the unit of counts: 32, 三, 65.6%, 300余, 《甲》《乙》; —— when unknown."""
+    """The value as it is printed, without the unit of counts: 32, 三, 65.6%, 65.6%（21/32）, 300余, 《甲》《乙》; —— when unknown."""
     value = _value(answer, style)
     figure = answer.figure
     if isinstance(figure, Listing) and value is not None:
         return figure.join(list(answer.names)) if answer.names else NOTHING
     if isinstance(figure, Ratio):
-        return percent_text(value, style.decimals)  # type: ignore[arg-type]
+        of = f"（{number_text(answer.numerator)}/{number_text(answer.denominator)}）" if style.parts else ""
+        return f"{percent_text(value, style.decimals)}{of if answer.denominator else ''}"  # type: ignore[arg-type]
     if value is not None and style.about:
         return about_text(value, style.about)
     if value is not None and style.in_chinese and value == int(value):
@@ -311,5 +327,5 @@ def word(answer: Answer, style: Style) -> str:
 def _value(answer: Answer, style: Style) -> int | Decimal | None:
     """The answer's value; a share anew where the token chose its own decimals."""
     if answer.denominator:
-        return percent(answer.numerator, answer.denominator, style.decimals)
+        return answer.share(style.decimals)
     return answer.value

@@ -94,6 +94,25 @@ def test_a_share_of_nothing_or_of_the_unknown_is_unknown(part: Number, whole: Nu
 
 
 @pytest.mark.parametrize(
+    ("parts", "decimals", "shares"),
+    [
+        ([21, 7, 4], 1, ["65.6", "21.9", "12.5"]),
+        ([1, 1, 1], 1, ["33.4", "33.3", "33.3"]),
+        ([1, 1, 1], 0, ["34", "33", "33"]),
+        ([2, 1], 2, ["66.67", "33.33"]),
+        ([5, 0], 1, ["100.0", "0.0"]),
+        ([0, 0], 1, ["0", "0"]),
+        ([Decimal("0.5"), Decimal("0.5"), 1], 0, ["25", "25", "50"]),
+        ([], 1, []),
+    ],
+)
+def test_shares_of_a_whole_total_100_by_largest_remainder(
+    parts: list[int | Decimal], decimals: int, shares: list[str]
+) -> None:
+    assert [str(share) for share in formatting.shares_of_whole(parts, decimals)] == shares
+
+
+@pytest.mark.parametrize(
     ("value", "decimals", "text"),
     [
         (None, 1, "——"),

@@ -11,7 +11,7 @@ from reports.wording import Passage, answer, parse_token, render
 from tests.reports.one_of_each import enter_one_of_each
 
 # A value for each dimension that must be named.
-NEEDED = {"名称": "捐款", "结果": "已解决", "类别": "财政经济", "构成": "妇女"}
+NEEDED = {"名称": "捐款", "评价": "满意", "结果": "已解决", "类别": "财政经济", "构成": "妇女"}
 
 
 def token_of(figure: AnyFigure) -> str:

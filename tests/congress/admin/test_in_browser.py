@@ -1,6 +1,7 @@
 """The admin in a real browser under the site's content policy: lines are added, long lists searched, dates picked."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,3 +89,19 @@ def test_a_letter_is_attached_and_a_picture_opened_without_complaint(page_in: Pa
     page_in.goto(page_of(Suggestion, "change", picture.record))
     attachments.get_by_role("link", name="打开裂缝.png").click()
     expect(page_in.locator("img")).to_be_visible()
+
+
+def test_earlier_suggestions_like_a_new_one_are_shown_below_its_title_and_one_is_taken(page_in: Page) -> None:
+    earlier = make_suggestion(title="关于修缮东桥村道路的建议", number=12, received_on=date(2021, 1, 10))
+    make_suggestion(title="关于增设公交站点的建议", received_on=date(2021, 1, 10))
+    page_in.goto(page_of(Suggestion, "add"))
+    page_in.locator("#id_title").fill("关于东桥村道路修缮的意见")
+    page_in.locator("#id_title").press("Tab")
+    expect(page_in.locator(".similar li")).to_have_count(1)
+    expect(page_in.locator(".similar li")).to_contain_text("2021年12号 关于修缮东桥村道路的建议")
+    page_in.locator(".similar").get_by_role("button", name="选为上次提出").click()
+    expect(page_in.locator("#id_repeats")).to_have_value(str(earlier.pk))
+    expect(page_in.locator("#id_repeats + .select2")).to_contain_text("关于修缮东桥村道路的建议")
+    page_in.locator("#id_title").fill("关于学校食堂的建议")
+    page_in.locator("#id_title").press("Tab")
+    expect(page_in.locator(".similar")).to_be_empty()

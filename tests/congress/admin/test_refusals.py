@@ -255,10 +255,12 @@ def test_a_project_entered_twice_or_beyond_a_hundred_per_cent(client_in: Client)
     assert "进度最多填 100。" in refusal(client_in, LivelihoodProject, year=2022, name="文化长廊", progress=101)
 
 
-def test_totals_that_do_not_sum_or_were_entered_before(client_in: Client) -> None:
+def test_totals_that_do_not_sum_exceed_their_whole_or_were_entered_before(client_in: Client) -> None:
     make_resolution_rate()
     year = {"first": date(2021, 1, 1), "last": date(2021, 12, 31), "as_of": date(2021, 12, 31)}
     assert "各种结果之和不等于总件数。" in refusal(client_in, ResolutionRate, **year, total=30, solved=20)
+    said = refusal(client_in, ResolutionRate, **year, total=30, solved=30, whole=31)
+    assert "比率的分母超过了总件数。" in said
     said = refusal(client_in, ResolutionRate, **year, total=30, solved=30)
     assert "同一时期和截至日期的全部来源合计已经录入。" in said
 

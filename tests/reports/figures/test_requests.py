@@ -78,7 +78,7 @@ def test_a_change_compares_the_year_with_the_one_before(congress: Congress) -> N
 def test_the_definition_says_what_is_counted_over_which_days_and_in_which_slices(congress: Congress) -> None:
     make_unit(name="水务站")
     assert answer_to(congress, "建议.答复率|承办单位=水务站|级别=镇、区|期间=上半年").definition == (
-        "已答复建议占已交办建议的比例。分母：已交办的建议。承办单位：水务站；级别：镇、区。"
+        "已答复建议占已交办建议的比例。分母：已交办的建议（本级人大选定的口径）。承办单位：水务站；级别：镇、区。"
         "期间：2022年1月1日至6月30日。截至：2022年12月31日。"
     )
     assert answer_to(congress, "代表.席位数", as_of=date(2022, 6, 30)).definition == (

@@ -55,7 +55,7 @@ def test_an_option_written_twice_is_refused() -> None:
 
 def test_a_value_without_its_dimension_is_refused() -> None:
     assert refusal("建议.件数|大会期间") == (
-        "“大会期间”后面要写等号和值，例如|来源=大会期间；不带值的只有较上年、占比。"
+        "“大会期间”后面要写等号和值，例如|来源=大会期间；不带值的只有较上年、占比、分子分母。"
     )
 
 

@@ -2,11 +2,11 @@
 
 from django.utils import translation
 
-from congress.models import Congress, Source
+from congress.models import Congress, Outcome, ShareRounding, Source
 from reports.document import Run
 from reports.figures import Scope
 from reports.wording import Passage, TextError, answer, check, parse_token, render
-from tests.congress.factories import make_congress, make_training
+from tests.congress.factories import make_congress, make_reply, make_source, make_suggestion, make_training
 from tests.reports.wording.township import Liuxi
 
 
@@ -201,6 +201,30 @@ class Splits(Liuxi):
     def test_a_split_with_shares(self) -> None:
         self.assertEqual(
             self.says("{{建议.件数|来源=大会期间|按=结果|占比}}。"), "已解决2件，占66.7%；列入计划1件，占33.3%。"
+        )
+
+    def test_a_share_says_its_part_and_its_whole_where_asked(self) -> None:
+        self.assertEqual(self.says("{{建议.解决率|来源=大会期间|分子分母}}"), "66.7%（2/3）")
+        self.assertEqual(self.says("{{建议.解决率|来源=上级代表建议|分子分母}}"), "——")
+        self.assertEqual(
+            self.says("{{建议.件数|来源=大会期间|按=结果|占比|分子分母}}"),
+            "已解决2件，占66.7%（2/3）；列入计划1件，占33.3%（1/3）",
+        )
+
+    def test_shares_that_miss_100_say_so_unless_they_are_made_to_total_it(self) -> None:
+        congress, source = self.scope.congress, make_source(name="网上征集")
+        for name in ("已解决", "列入计划", "留作参考"):
+            outcome = Outcome.objects.get(congress=congress, name=name)
+            make_reply(suggestion=make_suggestion(source=source), outcome=outcome)
+        text = "{{建议.件数|来源=网上征集|按=结果|占比}}。"
+        self.assertEqual(
+            self.says(text),
+            "已解决1件，占33.3%；列入计划1件，占33.3%；留作参考1件，占33.3%（因四舍五入，各项占比之和不是100%）。",
+        )
+        congress.share_rounding = ShareRounding.LARGEST_REMAINDER
+        (runs,) = render([Passage(text)], Scope.of_year(congress, 2022))
+        self.assertEqual(
+            "".join(run.text for run in runs), "已解决1件，占33.4%；列入计划1件，占33.3%；留作参考1件，占33.3%。"
         )
 
     def test_a_share_in_a_split_is_a_token_of_its_own(self) -> None:

@@ -1,0 +1,139 @@
+"""The trend of how suggestions ended: kept distributions over the years and over the days of one year, and their picture.
+
+Nothing is counted here: the numbers are those kept (ResolutionRate), computed ones lead to the figure that said them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from congress.models import Congress, ResolutionRate, ShareRounding
+from reports.figures.base import Figure
+from reports.figures.suggestion_rates import OF_OUTCOMES
+from reports.figures.suggestions import ALL
+from reports.formatting import percent, percent_text, shares_of_whole
+from reports.periods import Period
+from reports.wording import Token
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the table: the count, its share as printed, and the card that proves it, "" for one entered by hand."""
+
+    count: int
+    share: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One distribution: its period, its total, and a number for each class; `solved` is the share drawn."""
+
+    rate: ResolutionRate
+    period: Period
+    total: Number
+    classes: tuple[Number, ...]
+    whole: int
+    solved: Decimal | None
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether records prove it."""
+        return self.rate.origin == ResolutionRate.Origin.COMPUTED
+
+
+@dataclass(frozen=True)
+class Point:
+    """A share in the picture, in its own units, and what stands at it."""
+
+    x: int
+    y: int
+    share: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A line of shares from 0 to 100%, drawn on a sheet of `width` by `height` units; `left` of it stands the scale."""
+
+    points: tuple[Point, ...]
+    width: int
+    height: int
+    left: int
+    grid: tuple[tuple[int, str], ...]
+
+    @property
+    def path(self) -> str:
+        """The points of the line, as SVG writes them."""
+        return " ".join(f"{point.x},{point.y}" for point in self.points)
+
+
+def over_years(rates: Iterable[ResolutionRate], congress: Congress) -> list[Line]:
+    """The latest distribution of each period, the earliest period first; of one day the computed one."""
+    ordered = sorted(rates, key=lambda rate: (rate.last, rate.first, rate.as_of, rate.origin == "computed"))
+    periods = groupby(ordered, key=lambda rate: (rate.last, rate.first))
+    return [_line([*of_period][-1], congress) for _, of_period in periods]
+
+
+def over_days(rates: Iterable[ResolutionRate], congress: Congress, year: int) -> list[Line]:
+    """The distributions of the suggestions of one calendar year, the earliest day first."""
+    period = Period.of_year(year)
+    of_year = [rate for rate in rates if (rate.first, rate.last) == (period.first, period.last)]
+    return [_line(rate, congress) for rate in sorted(of_year, key=lambda rate: (rate.as_of, rate.origin))]
+
+
+def _line(rate: ResolutionRate, congress: Congress) -> Line:
+    counts = [getattr(rate, name) for name in OF_OUTCOMES]
+    whole = rate.total if rate.whole is None else rate.whole
+    shares: Sequence[Decimal | None] = [percent(count, whole, congress.share_decimals) for count in counts]
+    if congress.share_rounding == ShareRounding.LARGEST_REMAINDER and whole and sum(counts) == whole:
+        shares = shares_of_whole(counts, congress.share_decimals)
+    return Line(
+        rate,
+        Period(rate.first, rate.last),
+        Number(rate.total, "", _card(rate, congress, ALL)),
+        tuple(
+            Number(count, percent_text(share, congress.share_decimals), _card(rate, congress, figure))
+            for count, share, figure in zip(counts, shares, OF_OUTCOMES.values(), strict=True)
+        ),
+        whole,
+        shares[0],
+    )
+
+
+def _card(rate: ResolutionRate, congress: Congress, figure: Figure) -> str:
+    """The address of the figure's definition card for the same population and day."""
+    if rate.origin != ResolutionRate.Origin.COMPUTED:
+        return ""
+    options = [("来源", (rate.source.name,))] if rate.source else []
+    token = Token(figure.name, (*options, ("截至", (rate.as_of.isoformat(),))))
+    return f"{reverse('figure', args=[congress.slug, rate.first.year])}?{urlencode({'token': token})}"
+
+
+# The picture
+
+WIDTH, HEIGHT = 760, 220
+LEFT, RIGHT, TOP, BOTTOM = 80, 30, 26, 32
+
+
+def chart(lines: Iterable[Line], label: Any) -> Chart:
+    """The share solved of each line, left to right; `label` words what stands below a point. Unknown shares are left out."""
+    known = [(line, line.solved) for line in lines if line.solved is not None]
+    step = (WIDTH - LEFT - RIGHT) / max(len(known) - 1, 1)
+    points = tuple(
+        Point(round(LEFT + place * step), _height(share), line.classes[0].share, label(line))
+        for place, (line, share) in enumerate(known)
+    )
+    grid = tuple((_height(Decimal(share)), f"{share}%") for share in (0, 50, 100))
+    return Chart(points, WIDTH, HEIGHT, LEFT // 2, grid)
+
+
+def _height(share: Decimal) -> int:
+    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * float(share) / 100)
