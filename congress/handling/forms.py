@@ -1,0 +1,71 @@
+"""The short form of an event, made from the fields it is written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import FORMFIELD_FOR_DBFIELD_DEFAULTS
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from congress.handling.course import Course
+from congress.handling.events import Event
+from congress.models import Assignment, Suggestion
+
+
+class RecordChoiceField(forms.ModelChoiceField):
+    """Which of the hand-overs the event is about."""
+
+    def label_from_instance(self, assignment: Any) -> str:
+        return str(assignment)
+
+
+class EventForm(forms.Form):
+    """What an event asks, with what it usually says filled in. `version` tells whether somebody was quicker."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, event: Event, course: Course, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = course.version
+        records = event.records(course)
+        if event.model is Assignment and event.on:
+            handed_over = Assignment.objects.filter(pk__in=[one.pk for one in records]).select_related("unit")
+            usual = records[0] if len(records) == 1 else None
+            self.fields["record"] = RecordChoiceField(handed_over, label=_("承办单位"), initial=usual)
+        usual_values = {event.day: timezone.localdate()} | event.usual(course)
+        for name in (event.day, *event.asked):
+            self.fields[name] = form_field(event, course, name)
+            self.fields[name].initial = usual_values.get(name)
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show why it was not recorded: at the field where it is one of the form's, else above the form."""
+        for name, messages in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
+            self.add_error(name if name in self.fields else None, messages)
+
+    def renew(self, course: Course) -> None:
+        """Let the form, sent once more, overtake what others have recorded meanwhile."""
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data["version"] = course.version
+
+
+def form_field(event: Event, course: Course, name: str) -> forms.Field:
+    """A field of the model as the admin shows it; the day and what is needed must be filled, nothing is chosen beforehand."""
+    field: Any = event.model._meta.get_field(name)
+    options: dict[str, Any] = next(
+        (found for kind in type(field).__mro__ if (found := FORMFIELD_FOR_DBFIELD_DEFAULTS.get(kind))), {}
+    )
+    if isinstance(field, models.ForeignKey):
+        town = field.related_model._default_manager.filter(congress=course.suggestion.congress_id)
+        options = {"queryset": event.choices[name](course) if name in event.choices else town}
+        if field.related_model is Suggestion:
+            options["widget"] = AutocompleteSelect(field, admin.site)
+    made = field.formfield(**options)
+    made.required = made.required or name == event.day or name in event.needed
+    return made
