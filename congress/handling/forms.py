@@ -38,7 +38,9 @@ class EventForm(forms.Form):
             handed_over = Assignment.objects.filter(pk__in=[one.pk for one in records]).select_related("unit")
             usual = records[0] if len(records) == 1 else None
             self.fields["record"] = RecordChoiceField(handed_over, label=_("承办单位"), initial=usual)
-        usual_values = {event.day: timezone.localdate()} | event.usual(course)
+        # What one record says already stays as it is, unless the clerk changes it.
+        kept = {name: getattr(records[0], name) for name in event.asked if records[0].pk and len(records) == 1}
+        usual_values = {event.day: timezone.localdate()} | kept | event.usual(course)
         for name in (event.day, *event.asked):
             self.fields[name] = form_field(event, course, name)
             self.fields[name].initial = usual_values.get(name)
