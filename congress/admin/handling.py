@@ -65,7 +65,6 @@ class HandlingAdmin:
             "title": event.name,
             "opts": self.opts,
             "original": suggestion,
-            "event": event,
             "refusal": refusal,
             "form": form,
             "media": self.media + form.media if form else self.media,

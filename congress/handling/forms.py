@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.handling.course import Course
 from congress.handling.events import Event
-from congress.models import Assignment, Suggestion
+from congress.models import Assignment, Deputy, Suggestion
+
+SEARCHED = (Deputy, Suggestion)  # long lists
 
 
 class RecordChoiceField(forms.ModelChoiceField):
@@ -42,7 +44,9 @@ class EventForm(forms.Form):
         kept = {name: getattr(records[0], name) for name in event.asked if records[0].pk and len(records) == 1}
         usual_values = {event.day: timezone.localdate()} | kept | event.usual(course)
         for name in (event.day, *event.asked):
-            self.fields[name] = form_field(event, course, name)
+            choices = event.choices[name](course) if name in event.choices else None
+            self.fields[name] = short_field(event.model, name, course.suggestion.congress_id, choices)
+            self.fields[name].required |= name == event.day or name in event.needed
             self.fields[name].initial = usual_values.get(name)
 
     def refuse(self, error: ValidationError) -> None:
@@ -57,17 +61,20 @@ class EventForm(forms.Form):
         self.data["version"] = course.version
 
 
-def form_field(event: Event, course: Course, name: str) -> forms.Field:
-    """A field of the model as the admin shows it; the day and what is needed must be filled, nothing is chosen beforehand."""
-    field: Any = event.model._meta.get_field(name)
+def short_field(
+    model: type[models.Model], name: str, congress: int, choices: models.QuerySet | None = None
+) -> forms.Field:
+    """A field of a model as the admin shows it, with nothing chosen beforehand.
+
+    A record is chosen among `choices`, else among all of that kind in the congress; people and papers are searched.
+    """
+    field: Any = model._meta.get_field(name)
     options: dict[str, Any] = next(
         (found for kind in type(field).__mro__ if (found := FORMFIELD_FOR_DBFIELD_DEFAULTS.get(kind))), {}
     )
     if isinstance(field, models.ForeignKey):
-        town = field.related_model._default_manager.filter(congress=course.suggestion.congress_id)
-        options = {"queryset": event.choices[name](course) if name in event.choices else town}
-        if field.related_model is Suggestion:
+        town = field.related_model._default_manager.filter(congress=congress)
+        options = {"queryset": town if choices is None else choices}
+        if field.related_model in SEARCHED:
             options["widget"] = AutocompleteSelect(field, admin.site)
-    made = field.formfield(**options)
-    made.required = made.required or name == event.day or name in event.needed
-    return made
+    return field.formfield(**options)

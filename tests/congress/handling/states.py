@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from congress.models import Feedback, HandlingUnit, Outcome, Reply, Suggestion, SuggestionState
+from congress.models import Assignment, Feedback, HandlingUnit, Outcome, Reply, Suggestion, SuggestionState
 from congress.models.suggestions import Satisfaction
 from tests.congress.factories import (
     make_assignment,
@@ -120,25 +120,30 @@ def answers(slug: str, suggestion: Suggestion) -> dict[str, Any]:
     return values[slug]()
 
 
-def read(suggestion: Suggestion, on: date) -> str:
-    """The state on a day, read off the events by plain comparison: nothing here is shared with the expression in SQL."""
-    review = suggestion.review if suggestion.reviewed_on and suggestion.reviewed_on <= on else ""
-    if review in ("merged", "returned", "withdrawn"):
-        return "not_accepted"
-    if review == "reference":
-        return "as_reference"
-    if suggestion.concluded_on and suggestion.concluded_on <= on:
-        return "concluded"
-    replies = [reply.replied_on for reply in Reply.objects.filter(suggestion=suggestion) if reply.replied_on <= on]
+def read(suggestion: Suggestion, days: list[date]) -> list[str]:
+    """The state on each of `days`, read off the events by plain comparison: nothing here is shared with the SQL."""
+    suggestion.refresh_from_db()
+    replies = [reply.replied_on for reply in Reply.objects.filter(suggestion=suggestion)]
     feedbacks = list(Feedback.objects.filter(suggestion=suggestion))
-    last = max(replies, default=date.min)
-    if any(one.rehandled_on and last <= one.rehandled_on <= on for one in feedbacks):
-        return "rehandling"
-    if any(last <= one.given_on <= on for one in feedbacks):
-        return "feedback_given"
-    if replies:
-        return "replied"
-    for one in suggestion.assignments.all():
-        if one.assigned_on <= on and not (one.returned_on and one.returned_on <= on):
+    spans = list(Assignment.objects.filter(suggestion=suggestion).values_list("assigned_on", "returned_on"))
+
+    def state(on: date) -> str:
+        review = suggestion.review if suggestion.reviewed_on and suggestion.reviewed_on <= on else ""
+        if review in ("merged", "returned", "withdrawn"):
+            return "not_accepted"
+        if review == "reference":
+            return "as_reference"
+        if suggestion.concluded_on and suggestion.concluded_on <= on:
+            return "concluded"
+        last = max((day for day in replies if day <= on), default=date.min)
+        if any(one.rehandled_on and last <= one.rehandled_on <= on for one in feedbacks):
+            return "rehandling"
+        if any(last <= one.given_on <= on for one in feedbacks):
+            return "feedback_given"
+        if last > date.min:
+            return "replied"
+        if any(assigned_on <= on and not (returned_on and returned_on <= on) for assigned_on, returned_on in spans):
             return "in_handling"
-    return "awaiting_hand_over" if review else "awaiting_review"
+        return "awaiting_hand_over" if review else "awaiting_review"
+
+    return [state(day) for day in days]
