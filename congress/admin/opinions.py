@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,17 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from congress.admin.base import PERSONAL, RecordAdmin, VocabularyAdmin
 from congress.admin.exchange import ExchangeAdmin
 from congress.exchange.opinions import OpinionResource
-from congress.handling.forms import short_field
+from congress.handling.forms import ShortForm, short_field
 from congress.models import Channel, Level, Source, Suggestion, VoterOpinion
 from congress.services.opinions import escalation_refusal, opinion_escalate
 
 admin.site.register(Channel, VocabularyAdmin)
 
 
-class EscalateForm(forms.Form):
+class EscalateForm(ShortForm):
     """What a suggestion needs that a voter's opinion does not say."""
-
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, opinion: VoterOpinion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,11 +40,6 @@ class EscalateForm(forms.Form):
         for name in ("title", "lead_deputy", *usual):
             self.fields[name] = short_field(Suggestion, name, opinion.congress_id)
             self.fields[name].initial = usual.get(name)
-
-    def refuse(self, error: ValidationError) -> None:
-        """Show why nothing was made of it: at the field where it is one of the form's, else above the form."""
-        for name, errors in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 @admin.register(VoterOpinion)

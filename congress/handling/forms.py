@@ -27,10 +27,20 @@ class RecordChoiceField(forms.ModelChoiceField):
         return str(assignment)
 
 
-class EventForm(forms.Form):
-    """What an event asks, with what it usually says filled in. `version` tells whether somebody was quicker."""
+class ShortForm(forms.Form):
+    """A few fields of a paper; `version` tells whether somebody was quicker."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show why nothing was written: at the field where it is one of the form's, else above the form."""
+        errors = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        for name, messages in errors.items():
+            self.add_error(name if name in self.fields else None, messages)
+
+
+class EventForm(ShortForm):
+    """What an event asks, with what it usually says filled in."""
 
     def __init__(self, *args: Any, event: Event, course: Course, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,11 +58,6 @@ class EventForm(forms.Form):
             self.fields[name] = short_field(event.model, name, course.suggestion.congress_id, choices)
             self.fields[name].required |= name == event.day or name in event.needed
             self.fields[name].initial = usual_values.get(name)
-
-    def refuse(self, error: ValidationError) -> None:
-        """Show why it was not recorded: at the field where it is one of the form's, else above the form."""
-        for name, messages in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
-            self.add_error(name if name in self.fields else None, messages)
 
     def renew(self, course: Course) -> None:
         """Let the form, sent once more, overtake what others have recorded meanwhile."""
