@@ -167,7 +167,7 @@ def _share_of_outcome(name: str, label: str) -> Ratio:
     return Ratio(
         f"建议.{name}",
         "%",
-        f"最后一次答复结果为“{label}”类的建议占同一批建议的比例",
+        f"最后一次答复结果为“{label}”类的建议占同一批建议的比例，兑现了承诺的从兑现日期起按兑现后的结果",
         ALL,
         ALL,
         part_filters={"结果": (label,)},
