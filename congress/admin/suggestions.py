@@ -128,12 +128,12 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
 
     @admin.action(description=_("交办给…"), permissions=["change"])
     def assign(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
-        act = partial(events_record, suggestions=suggestions, event=ASSIGN, user=request.user)
+        act = partial(events_record, suggestions=suggestions, event=ASSIGN, user=request.user)  # type: ignore[arg-type]
         return act_on(self, request, suggestions, title=_("交办"), form_class=AssignForm, act=act)
 
     @admin.action(description=_("标记办结…"), permissions=["change"])
     def conclude(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
-        act = partial(events_record, suggestions=suggestions, event=CONCLUDE, user=request.user)
+        act = partial(events_record, suggestions=suggestions, event=CONCLUDE, user=request.user)  # type: ignore[arg-type]
         return act_on(self, request, suggestions, title=_("办结"), form_class=ConcludeForm, act=act)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

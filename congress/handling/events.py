@@ -224,7 +224,7 @@ def _refuse_before_last_reply(suggestion: Suggestion) -> None:
         raise ValidationError(gettext("办结日期早于最后一次答复（%(day)s）。") % {"day": date_format(last)})
 
 
-def _reviewed(slug: str, name: Any, review: Review, **declared: Any) -> Event:
+def _reviewed(slug: str, name: Any, review: Suggestion.Review, **declared: Any) -> Event:
     """An event of the review, told by its result."""
     return Event(
         **{

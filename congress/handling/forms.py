@@ -48,22 +48,22 @@ class EventForm(ShortForm):
         records = event.records(course)
         if event.model is Assignment and event.on:
             handed_over = Assignment.objects.filter(pk__in=[one.pk for one in records]).select_related("unit")
-            usual = records[0] if len(records) == 1 else None
-            self.fields["record"] = RecordChoiceField(handed_over, label=_("承办单位"), initial=usual)
+            only = records[0] if len(records) == 1 else None
+            self.fields["record"] = RecordChoiceField(handed_over, label=_("承办单位"), initial=only)
         # What one record says already stays as it is, unless the clerk changes it.
         kept = {name: getattr(records[0], name) for name in event.asked if records[0].pk and len(records) == 1}
-        usual_values = {event.day: timezone.localdate()} | kept | event.usual(course)
+        usual: dict[str, Any] = {event.day: timezone.localdate()} | kept | event.usual(course)
         for name in (event.day, *event.asked):
             choices = event.choices[name](course) if name in event.choices else None
             self.fields[name] = short_field(event.model, name, course.suggestion.congress_id, choices)
             self.fields[name].required |= name == event.day or name in event.needed
-            self.fields[name].initial = usual_values.get(name)
+            self.fields[name].initial = usual.get(name)
 
     def renew(self, course: Course) -> None:
         """Let the form, sent once more, overtake what others have recorded meanwhile."""
         sent: Any = self.data
-        self.data = sent.copy()
-        self.data["version"] = course.version
+        self.data = sent = sent.copy()
+        sent["version"] = course.version
 
 
 def short_field(

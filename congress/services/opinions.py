@@ -35,13 +35,14 @@ def opinion_escalate(*, opinion: VoterOpinion, user: User | None, version: str =
         )
     suggestion = Suggestion(
         congress_id=locked.congress_id,
-        year=received_on.year if received_on else None,
+        year=(received_on or locked.received_on).year,
         body=locked.text,
         kind=Suggestion.Kind.SUGGESTION,
         **values,
     )
-    for record in (suggestion, locked):
-        record._change_reason, record._history_user = REASON, user  # type: ignore[attr-defined]
+    records: tuple[Any, ...] = (suggestion, locked)
+    for record in records:
+        record._change_reason, record._history_user = REASON, user
     suggestion.full_clean()
     suggestion.save()
     locked.suggestion, locked.outcome = suggestion, VoterOpinion.Outcome.ESCALATED
