@@ -79,6 +79,8 @@ PAGES: dict[str, Page] = {
     "delete": Page("delete", "delete"),
     "history": Page("view"),
     "simple_history": Page("view", "change"),  # an older version, to be restored
+    "event": Page("change", "change"),  # the short form of a step in the handling of a suggestion
+    "escalate": Page("change", "change"),  # a voter's opinion becomes a suggestion
     "password_change": Page("change", "change"),
     "import": Page("add", "add", of_record=False),
     "import_template": Page("add", of_record=False),

@@ -341,6 +341,8 @@ def keys(record: Any, page: str) -> list[Any]:
     """What the address of a page of one record takes."""
     if page.startswith("import_"):
         return [draft_beside(record).pk]
+    if page == "event":
+        return [record.pk, "receive"]
     return [record.pk, record.history.first().pk] if page == "simple_history" else [record.pk]
 
 

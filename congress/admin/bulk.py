@@ -46,7 +46,10 @@ class AssignForm(BulkForm):
         initial=lambda: timezone.localdate(),
         help_text=_("答复期限按本级人大设定的月数自动计算"),
     )
-    field_order = ("unit", "role", "assigned_on", "reason")
+    occasion = forms.ChoiceField(
+        label=_("交办方式"), choices=[("", "---------"), *Assignment.Occasion.choices], required=False
+    )
+    field_order = ("unit", "role", "assigned_on", "occasion", "reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,6 +44,7 @@ class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
             {"fields": ("province_word", "city_word", "county_word", "town_word", "village_word")},
         ),
         (_("记录与报告"), {"fields": ("records_since", "report_outline", "share_decimals", "meeting_numbering")}),
+        (_("建议编号"), {"fields": ("suggestion_numbering", "suggestion_prefix")}),
         (
             _("建议办理期限"),
             {

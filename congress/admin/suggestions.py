@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,9 +18,23 @@ from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, Vocab
 from congress.admin.bulk import AssignForm, ConcludeForm, act_on
 from congress.admin.exchange import ExchangeAdmin
 from congress.admin.filters import SuggestionPendingFilter
+from congress.admin.handling import HandlingAdmin
 from congress.exchange.suggestions import SuggestionResource
-from congress.models import Assignment, Category, Feedback, HandlingUnit, Outcome, Press, Reply, Source, Suggestion
-from congress.services.suggestions import suggestions_assign, suggestions_conclude
+from congress.handling.events import ASSIGN, CONCLUDE
+from congress.handling.numbering import next_number
+from congress.handling.recording import events_record
+from congress.models import (
+    Assignment,
+    Category,
+    Congress,
+    Feedback,
+    HandlingUnit,
+    Outcome,
+    Press,
+    Reply,
+    Source,
+    Suggestion,
+)
 from congress.similar import similar_suggestions
 
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
@@ -30,20 +44,28 @@ class AssignmentInline(RecordBlockInline):
     model = Assignment
     fields = (
         ("unit", "role"),
-        ("assigned_on", "due_on", "extended_to"),
-        ("accepted_on", "consulted_on", "opinion_on"),
+        ("assigned_on", "occasion"),
+        ("due_on", "extended_to"),
+        ("accepted_on", "consulted_on"),
+        ("opinion_on", "opinion"),
         ("returned_on", "return_reason"),
     )
 
 
 class ReplyInline(RecordBlockInline):
     model = Reply
-    fields = (("unit", "replied_on"), ("outcome", "promised_by"), "text", ("document_number", "signer"))
+    fields = (
+        ("unit", "replied_on"),
+        ("outcome", "promised_by"),
+        "text",
+        ("document_number", "signer"),
+        ("kept_on", "kept_outcome"),
+    )
 
 
 class FeedbackInline(RecordBlockInline):
     model = Feedback
-    fields = (("given_on", "attitude", "result"), "reason")
+    fields = (("given_on", "attitude", "result"), ("reason", "rehandled_on"))
 
 
 class PressInline(RecordBlockInline):
@@ -61,7 +83,7 @@ class HandlingUnitAdmin(RecordAdmin):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
+class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
     resource_classes = [SuggestionResource]
     list_display = ("number", "title", "lead_deputy", "source", "category", "level", "received_on", "concluded_on")
     list_display_links = ("number", "title")
@@ -92,7 +114,7 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
     fieldsets = (
         (
             None,
-            {"fields": (("year", "number"), "title", "body", ("kind", "turned_from_bill"))},
+            {"fields": (("year", "series", "number"), "registered_on", "title", "body", ("kind", "turned_from_bill"))},
         ),
         (
             _("提出"),
@@ -146,21 +168,21 @@ class SuggestionAdmin(ExchangeAdmin, RecordAdmin):
 
     @admin.action(description=_("交办给…"), permissions=["change"])
     def assign(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
-        act = partial(suggestions_assign, suggestions=suggestions)
+        act = partial(events_record, suggestions=suggestions, event=ASSIGN, user=request.user)  # type: ignore[arg-type]
         return act_on(self, request, suggestions, title=_("交办"), form_class=AssignForm, act=act)
 
     @admin.action(description=_("标记办结…"), permissions=["change"])
     def conclude(self, request: HttpRequest, suggestions: QuerySet[Suggestion]) -> HttpResponse | None:
-        act = partial(suggestions_conclude, suggestions=suggestions)
+        act = partial(events_record, suggestions=suggestions, event=CONCLUDE, user=request.user)  # type: ignore[arg-type]
         return act_on(self, request, suggestions, title=_("办结"), form_class=ConcludeForm, act=act)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """This year, and its next free number where it is clear whose numbers count."""
+        """This year, and its next free number where it is clear whose numbers count and in which series."""
         year, only = timezone.localdate().year, only_congress(request)
         usual: dict[str, Any] = {"year": year}
-        if only:
-            last = Suggestion.objects.filter(congress=only, year=year).aggregate(last=Max("number"))["last"]
-            usual["number"] = (last or 0) + 1
+        if only and only.suggestion_numbering == Congress.SuggestionNumbering.YEAR:
+            usual["series"] = only.suggestion_prefix
+            usual["number"] = next_number(only, year, only.suggestion_prefix)
         return usual | super().get_changeform_initial_data(request)
 
 
@@ -172,8 +194,8 @@ class AssignmentAdmin(PartAdmin):
     search_fields = ("suggestion__title", "=suggestion__number", "unit__name")
     date_hierarchy = "assigned_on"
     fieldsets = (
-        (None, {"fields": ("suggestion", "unit", "role", "assigned_on", "due_on", "extended_to")}),
-        (_("办理"), {"fields": ("accepted_on", "consulted_on", "opinion_on")}),
+        (None, {"fields": ("suggestion", "unit", "role", "assigned_on", "occasion", "due_on", "extended_to")}),
+        (_("办理"), {"fields": ("accepted_on", "consulted_on", "opinion_on", "opinion")}),
         (_("退办"), {"fields": ("returned_on", "return_reason")}),
     )
 
@@ -182,12 +204,13 @@ class AssignmentAdmin(PartAdmin):
 class ReplyAdmin(PartAdmin):
     list_display = ("suggestion", "unit", "replied_on", "outcome", "promised_by")
     list_filter = ("outcome",)
-    list_select_related = ("suggestion", "unit", "outcome")
+    list_select_related = ("suggestion", "unit", "outcome", "kept_outcome")
     search_fields = ("suggestion__title", "=suggestion__number", "unit__name", "document_number")
     date_hierarchy = "replied_on"
     fieldsets = (
         (None, {"fields": ("suggestion", "unit", "replied_on", "outcome", "promised_by")}),
         (_("答复内容"), {"fields": ("text", "document_number", "signer")}),
+        (_("兑现承诺"), {"fields": ("kept_on", "kept_outcome")}),
     )
 
 
@@ -198,7 +221,7 @@ class FeedbackAdmin(PartAdmin):
     list_select_related = ("suggestion",)
     search_fields = ("suggestion__title", "=suggestion__number")
     date_hierarchy = "given_on"
-    fieldsets = ((None, {"fields": ("suggestion", "given_on", "attitude", "result", "reason")}),)
+    fieldsets = ((None, {"fields": ("suggestion", "given_on", "attitude", "result", "reason", "rehandled_on")}),)
 
 
 @admin.register(Press)

@@ -11,7 +11,7 @@ from congress.models import Assignment, Feedback, Reply, Suggestion
 class SuggestionResource(RecordResource):
     """A suggestion a row; a second hand-over, reply or feedback stands in a further row with the same year and number."""
 
-    keys = (("year", "number"), ("title", "received_on"))
+    keys = (("year", "series", "number"), ("year", "number"), ("title", "received_on"))
     parts = (
         Part(
             Assignment,
@@ -20,11 +20,13 @@ class SuggestionResource(RecordResource):
                 "unit",
                 "role",
                 "assigned_on",
+                "occasion",
                 "due_on",
                 "extended_to",
                 "accepted_on",
                 "consulted_on",
                 "opinion_on",
+                "opinion",
                 "returned_on",
                 "return_reason",
             ),
@@ -33,13 +35,23 @@ class SuggestionResource(RecordResource):
         Part(
             Reply,
             "replies",
-            ("unit", "replied_on", "outcome", "text", "document_number", "signer", "promised_by"),
+            (
+                "unit",
+                "replied_on",
+                "outcome",
+                "text",
+                "document_number",
+                "signer",
+                "promised_by",
+                "kept_on",
+                "kept_outcome",
+            ),
             key=("unit", "replied_on"),
         ),
         Part(
             Feedback,
             "feedbacks",
-            ("given_on", "attitude", "result", "reason"),
+            ("given_on", "attitude", "result", "reason", "rehandled_on"),
             key=("given_on",),
             titles={"result": "满意度", "reason": "不满意理由"},
         ),
@@ -101,7 +113,9 @@ class SuggestionResource(RecordResource):
         model = Suggestion
         fields = (
             "year",
+            "series",
             "number",
+            "registered_on",
             "title",
             "body",
             "kind",

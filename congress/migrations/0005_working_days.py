@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0003_attachments"),
+        ("congress", "0004_suggestion_events"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

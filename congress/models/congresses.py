@@ -37,6 +37,10 @@ class Congress(RateDefinitions):
         TERM = "term", _("按届连续编号")
         YEAR = "year", _("按年编号")
 
+    class SuggestionNumbering(models.TextChoices):
+        YEAR = "year", _("按年编号")
+        SESSION = "session", _("按次会议编号")
+
     name = models.CharField(_("全称"), max_length=100, help_text=_("例如：青禾镇人民代表大会"))
     slug = models.SlugField(_("代号"), unique=True, help_text=_("拼音字母，命令和网址中使用，例如：qinghe"))
     place = models.CharField(_("地名"), max_length=50, help_text=_("例如：青禾镇"))
@@ -67,6 +71,17 @@ class Congress(RateDefinitions):
         max_length=10,
         choices=MeetingNumbering,
         default=MeetingNumbering.TERM,
+    )
+
+    suggestion_numbering = models.CharField(
+        _("建议编号习惯"),
+        max_length=10,
+        choices=SuggestionNumbering,
+        default=SuggestionNumbering.YEAR,
+        help_text=_("按次会议编号的，每次会议和闭会期间各从1号起"),
+    )
+    suggestion_prefix = models.CharField(
+        _("建议编号冠字"), max_length=10, blank=True, help_text=_("写在编号前面，例如：青建；没有就空着")
     )
 
     hand_over_days = models.PositiveSmallIntegerField(

@@ -123,6 +123,7 @@ class SuggestionState(models.TextChoices):
     IN_HANDLING = "in_handling", _("办理中")
     REPLIED = "replied", _("已答复")
     FEEDBACK_GIVEN = "feedback_given", _("已反馈")
+    REHANDLING = "rehandling", _("重新办理中")
     CONCLUDED = "concluded", _("已办结")
 
 
@@ -143,12 +144,19 @@ class Suggestion(CongressRecord):
     NOT_COUNTED = (Review.MERGED, Review.RETURNED, Review.WITHDRAWN)
 
     year = models.PositiveSmallIntegerField(_("年度"), help_text=_("编号所属年度"))
+    series = models.CharField(
+        _("编号冠字"),
+        max_length=30,
+        blank=True,
+        help_text=_("编号前的字，例如：十九届一次；按年编号、没有冠字的空着"),
+    )
     number = positive(
         _("编号"),
         null=True,
         blank=True,
-        help_text=_("登记编号，同一年度不重复；未登记就空着"),
+        help_text=_("登记编号，同一年度和冠字不重复；未登记就空着"),
     )
+    registered_on = models.DateField(_("登记日期"), null=True, blank=True)
     title = models.CharField(_("标题"), max_length=200)
     body = models.TextField(_("内容"), blank=True)
     kind = models.CharField(_("类型"), max_length=20, choices=Kind, default=Kind.SUGGESTION)
@@ -235,10 +243,16 @@ class Suggestion(CongressRecord):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["congress", "year", "number"],
+                fields=["congress", "year", "series", "number"],
                 name="suggestion_number_once",
                 violation_error_message=_("这个年度已有同一编号的建议。"),
             ),
+            models.CheckConstraint(
+                condition=Q(registered_on__isnull=True) | Q(number__isnull=False),
+                name="suggestion_registered_with_number",
+                violation_error_message=_("填了登记日期，编号也要填。"),
+            ),
+            dates_in_order("suggestion", "received_on", "registered_on", _("登记日期早于收到日期。")),
             dates_in_order("suggestion", "received_on", "reviewed_on", _("审核日期早于收到日期。")),
             dates_in_order("suggestion", "received_on", "concluded_on", _("办结日期早于收到日期。")),
             models.CheckConstraint(
@@ -264,7 +278,7 @@ class Suggestion(CongressRecord):
             raise ValidationError({"repeats": _("上次提出的建议要比这件早收到，请核对收到日期。")})
 
     def __str__(self) -> str:
-        number = f"{self.number}号 " if self.number else ""
+        number = f"{self.series}{self.number}号 " if self.number else ""
         return f"{self.year}年{number}{self.title}"
 
 
@@ -275,6 +289,10 @@ class Assignment(CongressRecord):
         LEAD = "lead", _("主办")
         CO = "co", _("协办")
         SEPARATE = "separate", _("分办")
+
+    class Occasion(models.TextChoices):
+        MEETING = "meeting", _("交办会")
+        SINGLE = "single", _("单独交办")
 
     part_of = "suggestion"
 
@@ -287,6 +305,7 @@ class Assignment(CongressRecord):
     unit = models.ForeignKey(HandlingUnit, on_delete=models.PROTECT, verbose_name=_("承办单位"))
     role = models.CharField(_("办理方式"), max_length=10, choices=Role)
     assigned_on = models.DateField(_("交办日期"))
+    occasion = models.CharField(_("交办方式"), max_length=10, choices=Occasion, blank=True)
     due_on = models.DateField(_("答复期限"), null=True, blank=True)
     extended_to = models.DateField(_("延期至"), null=True, blank=True, help_text=_("经同意延期的才填"))
     accepted_on = models.DateField(_("签收日期"), null=True, blank=True)
@@ -294,6 +313,7 @@ class Assignment(CongressRecord):
     return_reason = models.CharField(_("退办理由"), max_length=200, blank=True)
     consulted_on = models.DateField(_("面商日期"), null=True, blank=True, help_text=_("与代表见面沟通的日期"))
     opinion_on = models.DateField(_("协办意见日期"), null=True, blank=True)
+    opinion = models.TextField(_("协办意见"), blank=True)
 
     class Meta:
         verbose_name = _("交办")
@@ -352,6 +372,18 @@ class Reply(CongressRecord):
     document_number = models.CharField(_("文号"), max_length=50, blank=True)
     signer = models.CharField(_("签发人"), max_length=50, blank=True)
     promised_by = models.DateField(_("承诺完成日期"), null=True, blank=True)
+    kept_on = models.DateField(
+        _("兑现日期"), null=True, blank=True, help_text=_("答复时没有解决、后来办成的日期，可以在以后的年度")
+    )
+    kept_outcome = models.ForeignKey(
+        Outcome,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("兑现后的结果"),
+        related_name="+",
+        help_text=_("从兑现日期起按这个结果统计"),
+    )
 
     class Meta:
         verbose_name = _("答复")
@@ -361,7 +393,16 @@ class Reply(CongressRecord):
             models.Index(fields=["suggestion", "replied_on"]),
             models.Index(fields=["congress", "replied_on"]),
         ]
-        constraints = [dates_in_order("reply", "replied_on", "promised_by", _("承诺完成日期早于答复日期。"))]
+        constraints = [
+            dates_in_order("reply", "replied_on", "promised_by", _("承诺完成日期早于答复日期。")),
+            dates_in_order("reply", "replied_on", "kept_on", _("兑现日期早于答复日期。")),
+            models.CheckConstraint(
+                condition=Q(kept_on__isnull=True, kept_outcome__isnull=True)
+                | Q(kept_on__isnull=False, kept_outcome__isnull=False, outcome__isnull=False),
+                name="reply_kept_with_outcome",
+                violation_error_message=_("兑现日期、兑现后的结果要一起填，答复时的办理结果也要有。"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.replied_on} {self.outcome or ''}".strip()
@@ -382,6 +423,9 @@ class Feedback(CongressRecord):
     attitude = models.CharField(_("对办理态度"), max_length=20, choices=Satisfaction, blank=True)
     result = models.CharField(_("对办理结果"), max_length=20, choices=Satisfaction)
     reason = models.CharField(_("理由"), max_length=200, blank=True, help_text=_("不满意要写明理由"))
+    rehandled_on = models.DateField(
+        _("重新办理日期"), null=True, blank=True, help_text=_("不满意、交回承办单位重新办理的日期")
+    )
 
     class Meta:
         verbose_name = _("代表反馈")
@@ -393,7 +437,13 @@ class Feedback(CongressRecord):
                 condition=~Q(result=Satisfaction.DISSATISFIED, reason=""),
                 name="feedback_dissatisfied_with_reason",
                 violation_error_message=_("不满意请写明理由。"),
-            )
+            ),
+            dates_in_order("feedback", "given_on", "rehandled_on", _("重新办理日期早于反馈日期。")),
+            models.CheckConstraint(
+                condition=Q(rehandled_on__isnull=True) | Q(result=Satisfaction.DISSATISFIED),
+                name="feedback_rehandled_if_dissatisfied",
+                violation_error_message=_("代表不满意的才重新办理。"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -461,15 +511,26 @@ def replied(on: Day) -> Exists:
 
 
 def last_outcome(on: Day, field: str = "pk") -> Subquery:
-    """`field` of the outcome that the latest reply up to that day states, None without one."""
+    """`field` of the outcome that the latest reply up to that day states, None without one.
+
+    From the day its promise was kept on, the outcome it came to then.
+    """
     stated = Reply.objects.filter(suggestion=OuterRef("pk"), replied_on__lte=on, outcome__isnull=False)
-    return Subquery(stated.order_by("-replied_on", "-pk").values(f"outcome__{field}")[:1])
+    come_to = Case(When(kept_on__lte=on, then=F(f"kept_outcome__{field}")), default=F(f"outcome__{field}"))
+    return Subquery(stated.order_by("-replied_on", "-pk").values(come_to=come_to)[:1])
 
 
 def last_satisfaction(on: Day) -> Subquery:
     """The grade for the result in the latest feedback up to that day, None without one."""
     given = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
     return Subquery(given.order_by("-given_on", "-pk").values("result")[:1])
+
+
+def _no_reply_since_feedback(day: str, on: Day) -> Exists:
+    """Whether a feedback is dated in the field `day` up to that day, and no reply came after it."""
+    later = Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__gt=OuterRef(day), replied_on__lte=on)
+    dated = Feedback.objects.filter(suggestion=OuterRef("pk"), **{f"{day}__lte": on})
+    return Exists(dated.exclude(Exists(later)))
 
 
 def first_satisfaction(on: Day) -> Subquery:
@@ -506,7 +567,11 @@ def replied_in_time(on: Day) -> Exists:
 
 
 def state_on(on: Day) -> Combinable:
-    """The SuggestionState that the events up to that day make."""
+    """The SuggestionState that the events up to that day make.
+
+    A feedback speaks of the replies up to its own day; a later reply waits for another. What is handled again waits for
+    a reply of a later day.
+    """
     reviewed = Q(reviewed_on__lte=on)
     return Case(
         When(
@@ -518,10 +583,8 @@ def state_on(on: Day) -> Combinable:
             then=Value(SuggestionState.AS_REFERENCE),
         ),
         When(concluded_on__lte=on, then=Value(SuggestionState.CONCLUDED)),
-        When(
-            Exists(Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)),
-            then=Value(SuggestionState.FEEDBACK_GIVEN),
-        ),
+        When(_no_reply_since_feedback("rehandled_on", on), then=Value(SuggestionState.REHANDLING)),
+        When(_no_reply_since_feedback("given_on", on), then=Value(SuggestionState.FEEDBACK_GIVEN)),
         When(replied(on), then=Value(SuggestionState.REPLIED)),
         When(handed_over(on), then=Value(SuggestionState.IN_HANDLING)),
         When(reviewed, then=Value(SuggestionState.AWAITING_HAND_OVER)),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Assignment, Feedback, Outcome, Reply, Seat, Source, Suggestion
 from congress.models.deputies import seat_held
-from congress.models.suggestions import last_outcome, overdue, replied
+from congress.models.suggestions import Satisfaction, last_outcome, overdue, replied
 from congress.quality.base import Check, Frame, Rows, Severity, ahead, other
 
 # The units that have a suggestion in hand; one that returned it has no more to do with it.
@@ -49,9 +49,11 @@ def _handed_over_by(day: str) -> Exists:
 
 
 def _broken_promise(frame: Frame) -> Q | Combinable:
-    """Whether the promised day has passed without a later reply and without a solution."""
+    """Whether the promised day has passed without a later reply, without a solution and without being kept."""
     later = Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__gt=OuterRef("replied_on"))
-    return Q(promised_by__lt=frame.today) & ~Q(outcome__canonical=Outcome.Canonical.SOLVED) & ~Exists(later)
+    return (
+        Q(promised_by__lt=frame.today, kept_on=None) & ~Q(outcome__canonical=Outcome.Canonical.SOLVED) & ~Exists(later)
+    )
 
 
 CHECKS = (
@@ -246,6 +248,17 @@ CHECKS = (
         unit="handling__unit",
     ),
     Check(
+        "suggestion-disclosed-before-reply",
+        _("公开早于答复"),
+        _("公开那天还没有答复。请补录答复，或改正公开日期。"),
+        Severity.MUST,
+        SUGGESTIONS,
+        lambda frame: Q(disclosed_on__isnull=False) & ~replied(OuterRef("disclosed_on")),
+        "disclosed_on",
+        ("disclosed_on",),
+        unit="handling__unit",
+    ),
+    Check(
         "suggestion-with-two-leads",
         _("一件建议有几个主办单位"),
         _("主办单位只有一个。由几个单位各办一部分的，办理方式选“分办”；换了单位的，给原单位填退办日期。"),
@@ -357,7 +370,9 @@ CHECKS = (
     Check(
         "reply-promise-past",
         _("承诺的日期已过，没有新的答复"),
-        _("答复承诺的完成日期已过，结果还不是已解决，也没有再次答复。请催问单位，把新的结果录成一次答复。"),
+        _(
+            "答复承诺的完成日期已过，结果还不是已解决，也没有再次答复。请催问单位；办成了的登记“兑现承诺”，有新的结果的录成一次答复。"
+        ),
         Severity.REVIEW,
         REPLIES,
         _broken_promise,
@@ -378,5 +393,20 @@ CHECKS = (
         "given_on",
         ("given_on",),
         group="suggestion__lead_deputy__group",
+    ),
+    Check(
+        "feedback-not-rehandled",
+        _("代表不满意，没有重新办理"),
+        _("代表对办理结果不满意，既没有交回重新办理，也没有新的答复。请登记“重新办理”，或补录再次答复。"),
+        Severity.REVIEW,
+        FEEDBACKS,
+        lambda frame: (
+            Q(result=Satisfaction.DISSATISFIED, rehandled_on=None)
+            & ~Exists(Reply.objects.filter(suggestion=OuterRef("suggestion"), replied_on__gt=OuterRef("given_on")))
+        ),
+        "rehandled_on",
+        ("given_on",),
+        group="suggestion__lead_deputy__group",
+        lasting=True,
     ),
 )

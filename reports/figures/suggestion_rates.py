@@ -92,7 +92,12 @@ def _chosen(
 
 
 def _of_outcome(name: str, label: str) -> Ratio:
-    return _chosen(name, "outcome_rate_base", (f"最后一次答复结果为“{label}”类的建议", ALL), fixed=label)
+    return _chosen(
+        name,
+        "outcome_rate_base",
+        (f"最后一次答复结果为“{label}”类（兑现了承诺的从兑现日期起按兑现后的结果）的建议", ALL),
+        fixed=label,
+    )
 
 
 # The share of each class of results.

@@ -11,18 +11,24 @@ from django.test import Client
 from congress.models import Assignment, Congress, Membership, Suggestion
 from congress.roles import CLERK, READER
 from tests.congress.admin.pages import page_of
-from tests.congress.factories import make_assignment, make_congress, make_suggestion, make_unit
+from tests.congress.factories import make_assignment, make_congress, make_reply, make_suggestion, make_unit
 from tests.policy import refused
 
 pytestmark = pytest.mark.django_db
 
-ASSIGN = {"action": "assign", "role": "lead", "assigned_on": "2022-01-31", "reason": "第一次交办会"}
+ASSIGN = {
+    "action": "assign",
+    "role": "lead",
+    "assigned_on": "2022-01-31",
+    "occasion": "meeting",
+    "reason": "第一次交办会",
+}
 CONCLUDE = {"action": "conclude", "concluded_on": "2022-04-01", "reason": "年度办结"}
 
 
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2022, 1, 31))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2022, 4, 1))
 
 
 @pytest.fixture
@@ -51,6 +57,14 @@ def act(client: Client, suggestions: list[Suggestion], **values: Any) -> Any:
     return client.post(page_of(Suggestion), chosen | values)
 
 
+def answered(**values: Any) -> Suggestion:
+    """A suggestion handed over and replied to in March."""
+    suggestion = make_suggestion(**values)
+    make_assignment(suggestion=suggestion)
+    make_reply(suggestion=suggestion)
+    return suggestion
+
+
 def said(response: Any) -> str:
     """What the page complains of."""
     assert response.status_code == 200
@@ -70,9 +84,9 @@ def test_the_page_names_the_suggestions_and_offers_the_towns_units_in_use(client
     assert "2022年7号 关于修缮东桥的建议" in html
     assert refused(html) == []
     form = page.context["form"]
-    assert list(form.fields) == ["unit", "role", "assigned_on", "reason"]
+    assert list(form.fields) == ["unit", "role", "assigned_on", "occasion", "reason"]
     assert list(form.fields["unit"].queryset) == [unit]
-    assert (form["role"].value(), form["assigned_on"].value()) == (None, date(2022, 1, 31))
+    assert (form["role"].value(), form["assigned_on"].value()) == (None, date(2022, 4, 1))
 
 
 def test_suggestions_are_handed_over_with_deadline_user_and_reason(client_in: Client) -> None:
@@ -81,6 +95,7 @@ def test_suggestions_are_handed_over_with_deadline_user_and_reason(client_in: Cl
     response = act(client_in, [plain, hard], **ASSIGN, unit=unit.pk)
     assert told(response) == "交办：2件已完成。"
     first, second = plain.assignments.get(), hard.assignments.get()
+    assert first.occasion == Assignment.Occasion.MEETING
     assert (first.unit, first.role, first.assigned_on, first.due_on) == (
         unit,
         "lead",
@@ -100,7 +115,7 @@ def test_the_opinion_of_a_co_unit_is_due_after_days(client_in: Client) -> None:
 
 
 def test_suggestions_are_concluded_and_their_revision_goes_up(client_in: Client) -> None:
-    suggestions = [make_suggestion(), make_suggestion()]
+    suggestions = [answered(), answered()]
     assert told(act(client_in, suggestions, **CONCLUDE)) == "办结：2件已完成。"
     for suggestion in suggestions:
         before = suggestion.revision
@@ -112,14 +127,16 @@ def test_suggestions_are_concluded_and_their_revision_goes_up(client_in: Client)
 
 def test_those_that_leave_the_filtered_list_are_counted_and_logged(client_in: Client) -> None:
     chosen = {"_selected_action": [make_suggestion().pk], "apply": "确定"}
-    response = client_in.post(page_of(Suggestion) + "?pending=review", chosen | CONCLUDE)
-    assert told(response) == "办结：1件已完成。"
-    assert LogEntry.objects.get().change_message == "办结：年度办结"
+    response = client_in.post(page_of(Suggestion) + "?pending=review", chosen | ASSIGN | {"unit": make_unit().pk})
+    assert told(response) == "交办：1件已完成。"
+    assert LogEntry.objects.get().change_message == "交办：第一次交办会"
 
 
 def test_one_that_cannot_be_concluded_keeps_all_as_they_were(client_in: Client) -> None:
-    good, early = make_suggestion(), make_suggestion(title="关于加装路灯的建议", received_on=date(2022, 4, 2))
-    assert said(act(client_in, [good, early], **CONCLUDE)) == "2022年关于加装路灯的建议：办结日期早于收到日期。"
+    good, silent = answered(), make_assignment(suggestion=make_suggestion(title="关于加装路灯的建议")).suggestion
+    assert said(act(client_in, [good, silent], **CONCLUDE)) == (
+        "2022年关于加装路灯的建议：这件建议已经交办，正在等承办单位答复，不能登记“办结”。"
+    )
     assert not Suggestion.objects.exclude(concluded_on=None).exists()
 
 
@@ -129,7 +146,8 @@ def test_a_concluded_or_refused_suggestion_is_not_handed_over(client_in: Client)
     returned = make_suggestion(title="关于疏浚河道的建议", review="returned", reviewed_on=date(2022, 1, 12))
     complaint = said(act(client_in, [good, done, returned], **ASSIGN, unit=make_unit().pk))
     assert complaint == (
-        "2022年关于加装路灯的建议：这件建议已经办结。 2022年关于疏浚河道的建议：这件建议没有受理，不需要办理。"
+        "2022年关于加装路灯的建议：这件建议已经办结，不能登记“交办”。"
+        " 2022年关于疏浚河道的建议：这件建议没有受理，不需要办理，不能登记“交办”。"
     )
     assert not Assignment.objects.exists()
 

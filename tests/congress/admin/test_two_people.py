@@ -19,6 +19,7 @@ from tests.congress.factories import (
     make_inspection,
     make_law,
     make_reception,
+    make_reply,
     make_suggestion,
     make_unit,
 )
@@ -297,6 +298,8 @@ def test_a_part_saved_on_its_own_page_refuses_the_line_of_the_paper(clerk: User,
 
 def test_concluding_many_at_once_is_a_save_like_any_other(clerk: User, colleague: User) -> None:
     suggestion = make_suggestion(title="关于修缮东桥的建议")
+    make_assignment(suggestion=suggestion)
+    make_reply(suggestion=suggestion)
     mine = Desk(clerk, page_of(Suggestion, "change", suggestion))
     theirs = Client()
     theirs.force_login(colleague)

@@ -203,8 +203,12 @@ def merged_into_itself() -> Any:
     return paper
 
 
-def feedback(given_on: date) -> Any:
-    return make.make_feedback(suggestion=reply().suggestion, given_on=given_on)
+def feedback(given_on: date, **values: Any) -> Any:
+    return make.make_feedback(suggestion=reply().suggestion, given_on=given_on, **values)
+
+
+def unhappy(**values: Any) -> Any:
+    return feedback(date(2022, 3, 28), result="dissatisfied", reason="没有写明时间", **values)
 
 
 def refused_in_hand(**values: Any) -> Any:
@@ -424,6 +428,10 @@ CASES: dict[str, tuple[Maker, Maker]] = {
         lambda: replied(concluded_on=date(2022, 3, 19)),
         lambda: replied(concluded_on=date(2022, 3, 20)),
     ),
+    "suggestion-disclosed-before-reply": (
+        lambda: replied(disclosed_on=date(2022, 3, 19)),
+        lambda: replied(disclosed_on=date(2022, 3, 20)),
+    ),
     "suggestion-with-two-leads": (lambda: handed_over("lead", "lead"), lambda: handed_over("lead", "co")),
     "suggestion-without-lead-unit": (lambda: handed_over("co"), lambda: handed_over("separate", "co")),
     "assignment-before-receipt": (
@@ -454,6 +462,7 @@ CASES: dict[str, tuple[Maker, Maker]] = {
         lambda: feedback(date(2022, 3, 19)),
         lambda: feedback(date(2022, 3, 20)),
     ),
+    "feedback-not-rehandled": (unhappy, lambda: unhappy(rehandled_on=date(2022, 3, 28))),
     # Voters
     "opinion-twice": (
         lambda: second(make.make_opinion, {}),

@@ -3,11 +3,13 @@
 from datetime import date
 
 from congress.models import Category, Channel, Congress, Level, VoterOpinion
+from congress.services.opinions import opinion_escalate
 from tests.congress.factories import (
     make_category,
     make_channel,
     make_opinion,
     make_platform,
+    make_source,
     make_suggestion,
 )
 from tests.reports.figures.ask import answer_to, check
@@ -65,6 +67,14 @@ def test_handing_over_and_answering_count_from_their_day_on(congress: Congress) 
             as_of=day,
         )
     assert "分母：收到的全部意见" in answer_to(congress, "选民意见.答复率").definition
+
+
+def test_what_became_a_suggestion_is_one_opinion_and_one_suggestion(congress: Congress) -> None:
+    make_opinion()
+    opinion = make_opinion()
+    values = {"title": "关于给公交站加装雨棚的建议", "received_on": date(2022, 5, 1), "proposer_level": Level.TOWN}
+    opinion_escalate(opinion=opinion, user=None, source=make_source(), **values)
+    check(congress, {"选民意见.条数": 2, "选民意见.升格条数": 1, "建议.件数": 1})
 
 
 def test_an_opinion_received_after_the_day_is_not_there_yet(congress: Congress) -> None:

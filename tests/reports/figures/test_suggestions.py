@@ -465,3 +465,16 @@ def test_pressing_is_counted_by_form_and_a_suggestion_pressed_twice_once(congres
             "建议.督办件数|方式=现场督办、会议督办": 0,
         },
     )
+
+
+def test_a_promise_kept_in_a_later_year_counts_as_solved_from_its_day_on(congress: Congress) -> None:
+    solved, planned, _reference = outcomes()
+    suggestion = make_suggestion()
+    make_assignment(suggestion=suggestion)
+    make_reply(suggestion=suggestion, outcome=planned, kept_on=date(2023, 6, 30), kept_outcome=solved)
+    for day, rate, still_planned in (
+        (date(2022, 12, 31), "0%", "100%"),
+        (date(2023, 6, 29), "0%", "100%"),
+        (date(2023, 6, 30), "100%", "0%"),
+    ):
+        check(congress, {"建议.解决率": rate, "建议.列入计划率": still_planned}, as_of=day)
