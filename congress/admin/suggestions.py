@@ -114,7 +114,15 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
     fieldsets = (
         (
             None,
-            {"fields": (("year", "series", "number"), "registered_on", "title", "body", ("kind", "turned_from_bill"))},
+            {
+                "fields": (
+                    ("year", "number"),
+                    ("series", "registered_on"),
+                    "title",
+                    "body",
+                    ("kind", "turned_from_bill"),
+                )
+            },
         ),
         (
             _("提出"),

@@ -103,6 +103,7 @@ def open_congress(page: Page) -> None:
         page.locator(f"#id_{name}").fill(text)
     page.locator("#id_kind").select_option("township")
     page.locator("#id_meeting_numbering").select_option("term")
+    page.locator("#id_suggestion_numbering").select_option("year")
     page.locator("input[name=_save]").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 

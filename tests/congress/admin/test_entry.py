@@ -84,6 +84,7 @@ def test_a_new_congress_starts_with_the_customary_lists(client_in: Client) -> No
         place="柳溪镇",
         kind="township",
         meeting_numbering="term",
+        suggestion_numbering="year",
         county_name="临湖区",
         county_word="区",
         records_since=date(2021, 1, 1),
