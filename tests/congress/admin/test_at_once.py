@@ -1,4 +1,7 @@
-"""Two people save the same record at the same moment, 500 times: what is accepted is kept, what is not is told."""
+"""Two people save the same record at the same moment, again and again: what is accepted is kept, what is not is told.
+
+With THOROUGH set they do so 500 times.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,11 @@ from django.test import Client
 from congress.models import Law
 from tests.congress.admin.pages import page_of, shown
 from tests.congress.factories import make_law
+from tests.thorough import times
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROUNDS = 500
+ROUNDS = times(usual=100, thorough=500)
 PEOPLE = ("陈明", "李芳")
 
 

@@ -1,11 +1,10 @@
 """Workbooks nobody would think of: whatever comes in, the page answers, says why, and saves nothing by halves.
 
-Set MALFORMED_WORKBOOKS=2000 for the long run.
+With THOROUGH set there are 2,000 of them.
 """
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -32,10 +31,11 @@ from congress.models import (
 )
 from tests.congress.exchange.sheets import KINDS, example_town, resource_of, saved, send, worked_line
 from tests.congress.factories import make_deputy, make_suggestion
+from tests.thorough import times
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = int(os.environ.get("MALFORMED_WORKBOOKS", "200"))
+EXAMPLES = times(usual=80, thorough=2000)
 RECORDS = (Activity, CongressSession, Deputy, Inspection, Seat, SessionAttendance, Suggestion, VoterOpinion)
 
 odd_words = st.sampled_from(

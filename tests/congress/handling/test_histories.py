@@ -1,11 +1,10 @@
 """Random histories: the state in SQL is the one that a plain reading of the events gives, on every day.
 
-HANDLING_HISTORIES sets how many are tried; 200 where it is not set.
+With THOROUGH set 1,000 are tried.
 """
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
@@ -22,10 +21,11 @@ from congress.models import Assignment, Feedback, Outcome, Reply, Suggestion
 from congress.models.suggestions import last_outcome, state_on
 from tests.congress.factories import make_congress, make_outcome, make_source, make_suggestion, make_unit
 from tests.congress.handling.states import answers, read
+from tests.thorough import times
 
 pytestmark = pytest.mark.django_db
 
-HISTORIES = int(os.environ.get("HANDLING_HISTORIES", "200"))
+HISTORIES = times(usual=60, thorough=1000)
 FIRST = date(2022, 1, 10)
 DAYS = [FIRST + timedelta(days=number) for number in range(-1, 6)]
 TODAY = DAYS[-1]
