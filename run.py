@@ -194,7 +194,8 @@ def test(arguments: Sequence[str]) -> None:
     """Runs the tests on SQLite, then those that touch the database on PostgreSQL."""
     install(DEVELOPMENT)
     compile_catalogues()
-    pytest = (PYTHON, "-m", "pytest", "-n", "auto")
+    # Some tests take a hundred times as long as others, so whoever is done takes work from the rest.
+    pytest = (PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal")
     with step("测试（SQLite）"):
         call(*pytest, *arguments)
     with step("测试（PostgreSQL）"):
