@@ -143,8 +143,8 @@ def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.Monke
 def test_the_tests_run_on_both_databases_with_the_arguments_given(calls: Calls) -> None:
     assert run.main(["test", "tests/config", "-k", "health"]) == 0
     assert words(calls, "pytest") == [
-        "-m pytest -n auto tests/config -k health",
-        "-m pytest -n auto -p tests.postgres tests/config -k health",
+        "-m pytest -n auto --dist worksteal tests/config -k health",
+        "-m pytest -n auto --dist worksteal -p tests.postgres tests/config -k health",
     ]
 
 
