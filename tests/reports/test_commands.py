@@ -202,7 +202,7 @@ def test_json_of_a_share_has_its_parts(liuxi: Congress) -> None:
     figure = answered("liuxi", "2022", token)["figures"][token]
     assert (figure["value"], figure["text"], figure["unit"]) == (66.7, "66.7%", "%")
     assert (figure["numerator"], figure["denominator"], figure["evidence_count"]) == (2, 3, 3)
-    assert "分母：同一批收到的全部建议。" in figure["definition"]
+    assert "分母：同一批收到的全部建议（本级人大选定的口径）。" in figure["definition"]
 
 
 def test_json_of_an_unknown_value_is_null(liuxi: Congress) -> None:

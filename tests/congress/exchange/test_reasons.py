@@ -111,7 +111,7 @@ def test_a_person_whom_the_row_does_not_tell_apart_is_refused(client_in: Client)
 def test_rows_of_one_suggestion_must_agree(client_in: Client) -> None:
     header, row = suggestion()
     other = [2022, 7, "关于公交站的建议", "", "", ""]
-    sentence = "与第 2 行是同一件，这一栏却不一样。不是同一件的，请改年度、编号；是同一件的，请照抄或留空。"
+    sentence = "与第 2 行是同一件，这一栏却不一样。不是同一件的，请改年度、编号冠字、编号；是同一件的，请照抄或留空。"
     assert reasons(client_in, Suggestion, header, row, other) == [
         (3, "", "与第 2 行重复。"),
         (3, "标题", sentence),

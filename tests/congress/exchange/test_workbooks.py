@@ -133,11 +133,16 @@ def test_awkward_records_come_back_unchanged(client_in: Client) -> None:
     assert len(cells(exported(client_in, Suggestion))) == 3
 
 
+def titles(content: bytes) -> list[str]:
+    """The titles of the suggestions in a workbook."""
+    header, *rows = cells(content)
+    return [row[header.index("标题")] for row in rows]
+
+
 def test_an_export_holds_what_the_list_is_filtered_to(client_in: Client) -> None:
     make_suggestion(title="甲", received_on=date(2021, 5, 1))
     make_suggestion(title="乙", received_on=date(2022, 5, 1))
-    titles = [row[2] for row in cells(exported(client_in, Suggestion, year=2021))]
-    assert titles == ["标题", "甲"]
+    assert titles(exported(client_in, Suggestion, year=2021)) == ["甲"]
     assert [row[2] for row in cells(exported(client_in, Suggestion, q="乙"))][1:] == ["乙"]
 
 
@@ -147,7 +152,7 @@ def test_an_export_is_of_one_town(client_in: Client) -> None:
     make_suggestion(title="乙", congress=far)
     page = client_in.get(page_of(Suggestion, "export"), follow=True)
     assert "一个文件只装一个人大的记录，请先在列表右侧选定所属人大，再导出。" in page.content.decode()
-    assert [row[2] for row in cells(exported(client_in, Suggestion, congress__id__exact=far.pk))][1:] == ["乙"]
+    assert titles(exported(client_in, Suggestion, congress__id__exact=far.pk)) == ["乙"]
 
 
 def test_personal_columns_leave_and_enter_only_with_the_permission(client: Client) -> None:
