@@ -7,19 +7,23 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from congress.models import Deputy, Suggestion
 from congress.models.base import CongressRecord
 from tests.browser.watch import Watch
 from tests.congress.admin.pages import page_of
 from tests.congress.towns import make_town
+from tests.thorough import times
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LEVELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 AROUND = {"exclude": [["#nav-sidebar"], ["#header"]]}  # the same on every page: looked at once
+THOROUGH = times(usual=0, thorough=1)
 PARTS = 4  # so that several workers share the pages
 
 
@@ -33,13 +37,18 @@ def watched(context: BrowserContext, client_in: Client, live_server: LiveServer)
 
 
 def addresses(part: int) -> Iterator[str]:
-    """The list, the empty form and a filled-in form of each model, an import page, and the pages for all."""
+    """A filled-in form of each model, its import page, and the pages for all; where asked, also its list and empty form.
+
+    Lists are alike, and so are the empty and the filled-in form: a few of the former tell of all.
+    """
     town = make_town("本镇", "benzhen")
     for model, pages in list(admin.site._registry.items())[part::PARTS]:
         if issubclass(model, CongressRecord):
             yield page_of(model, "change", town.records[model])
+        if THOROUGH or model in (Suggestion, Deputy, LogEntry):
+            yield page_of(model)
+        if issubclass(model, CongressRecord) and (THOROUGH or model is Suggestion):
             yield page_of(model, "add")
-        yield page_of(model)
         if hasattr(pages, "import_action"):
             yield page_of(model, "import")
     if part == 0:

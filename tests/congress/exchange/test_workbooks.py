@@ -143,7 +143,7 @@ def test_an_export_holds_what_the_list_is_filtered_to(client_in: Client) -> None
     make_suggestion(title="甲", received_on=date(2021, 5, 1))
     make_suggestion(title="乙", received_on=date(2022, 5, 1))
     assert titles(exported(client_in, Suggestion, year=2021)) == ["甲"]
-    assert [row[2] for row in cells(exported(client_in, Suggestion, q="乙"))][1:] == ["乙"]
+    assert titles(exported(client_in, Suggestion, q="乙")) == ["乙"]
 
 
 def test_an_export_is_of_one_town(client_in: Client) -> None:
