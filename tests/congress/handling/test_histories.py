@@ -25,7 +25,7 @@ from tests.thorough import times
 
 pytestmark = pytest.mark.django_db
 
-HISTORIES = times(usual=60, thorough=1000)
+HISTORIES = times(usual=200, thorough=1000)
 FIRST = date(2022, 1, 10)
 DAYS = [FIRST + timedelta(days=number) for number in range(-1, 6)]
 TODAY = DAYS[-1]
@@ -139,7 +139,7 @@ def test_whatever_is_recorded_step_by_step_the_state_follows_from_the_events() -
             recorded.add(slug)
 
     check()
-    assert {"assign", "reply", "press"} <= recorded
+    assert {"assign", "press"} <= recorded  # it was more than refusals
 
 
 def test_a_promise_kept_later_counts_from_its_day_on() -> None:
