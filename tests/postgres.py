@@ -34,11 +34,12 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keeps the tests that use the database, without those that drive a browser."""
+    """Keeps the tests that use the database, without those that drive a browser or only ask what pages say."""
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
-        wanted = touches_database(item) and not item.get_closest_marker("browser")
+        elsewhere = item.get_closest_marker("browser") or item.get_closest_marker("pages")
+        wanted = touches_database(item) and not elsewhere
         (kept if wanted else dropped).append(item)
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept

@@ -168,6 +168,7 @@ def test_every_door_opens_to_whom_it_may_and_to_nobody_else(visitor: Visitor, to
     assert wrong == []
 
 
+@pytest.mark.pages
 def test_every_page_of_every_model_opens_to_whom_it_may_and_to_nobody_else(visitor: Visitor, towns: list[Town]) -> None:
     before = everything()
     wrong = []

@@ -18,7 +18,7 @@ from tests.congress.admin.test_pages import one
 from tests.congress.factories import MAKERS
 from tests.thorough import times
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 MOST = 15
 MANY = times(usual=200, thorough=2000)

@@ -19,6 +19,7 @@ from tests.congress.factories import MAKERS
 CATALOGUE = Path(__file__).resolve().parents[3] / "locale/zh_Hans/LC_MESSAGES/django.mo"
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.pages,
     pytest.mark.skipif(not CATALOGUE.exists(), reason="run.py compiles the catalogue where gettext is installed"),
 ]
 
