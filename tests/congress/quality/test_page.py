@@ -226,6 +226,7 @@ def fill(number: int) -> None:
         make_reply(suggestion=paper, replied_on=date(2022, 1, 9), outcome=None)
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("by", ["", "unit", "group"])
 def test_the_page_costs_the_same_with_3_and_with_300_records(client_in: Client, by: str) -> None:
     def cost() -> int:
