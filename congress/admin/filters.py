@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.models import SuggestionState, Term
 from congress.models.inspections import finding_overdue
 from congress.models.institutions import without_attendance
-from congress.models.suggestions import last_outcome, overdue, state_on
+from congress.models.suggestions_on_a_day import last_outcome, overdue, state_on
 
 Question = Callable[[QuerySet, date], QuerySet]
 

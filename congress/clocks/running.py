@@ -15,7 +15,8 @@ from congress.clocks.base import Clock, Deadline, Handling
 from congress.clocks.calendar import calendars_of
 from congress.clocks.catalogue import CLOCKS
 from congress.models import Assignment, Congress, Feedback, HandlingUnit, Reply, Suggestion
-from congress.models.suggestions import Satisfaction, state_on
+from congress.models.suggestions import Satisfaction
+from congress.models.suggestions_on_a_day import state_on
 
 BY_STATE: dict[str, list[Clock]] = {
     state: [clock for clock in CLOCKS if state in clock.states] for clock in CLOCKS for state in clock.states

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from congress.models import Assignment, Feedback, Outcome, Press, Reply, Suggestion, SuggestionState
 from congress.models.base import CongressRecord
-from congress.models.suggestions import state_on
+from congress.models.suggestions_on_a_day import state_on
 
 # What makes it, with what the course reads beside it.
 PARTS: tuple[tuple[type[CongressRecord], str, tuple[str, ...]], ...] = (

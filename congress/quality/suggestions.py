@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Assignment, Feedback, Outcome, Reply, Seat, Source, Suggestion
 from congress.models.deputies import seat_held
-from congress.models.suggestions import Satisfaction, last_outcome, overdue, replied
+from congress.models.suggestions import Satisfaction
+from congress.models.suggestions_on_a_day import last_outcome, overdue, replied
 from congress.quality.base import Check, Frame, Rows, Severity, ahead, other
 
 # The units that have a suggestion in hand; one that returned it has no more to do with it.

@@ -20,8 +20,8 @@ from congress.models import (
     SuggestionState,
 )
 from congress.models.base import Day
-from congress.models.suggestions import (
-    Satisfaction,
+from congress.models.suggestions import Satisfaction
+from congress.models.suggestions_on_a_day import (
     consulted,
     first_satisfaction,
     handed_over,

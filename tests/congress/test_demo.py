@@ -57,7 +57,7 @@ from congress.models import (
     VoterOpinion,
 )
 from congress.models.platforms import has_all_six
-from congress.models.suggestions import last_outcome, replied_in_time
+from congress.models.suggestions_on_a_day import last_outcome, replied_in_time
 from congress.services.congresses import congress_open
 from tests.congress.factories import make_suggestion
 

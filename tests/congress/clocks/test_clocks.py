@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from congress.clocks import CLOCKS, Deadline, deadlines
 from congress.models import Assignment, Congress, Outcome, Suggestion
-from congress.models.suggestions import overdue
+from congress.models.suggestions_on_a_day import overdue
 from congress.services.suggestions import due_on
 from tests.congress.factories import (
     home_congress,

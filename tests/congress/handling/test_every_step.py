@@ -13,7 +13,7 @@ from congress.handling.course import PARTS, courses_of
 from congress.handling.events import BY_SLUG, next_steps
 from congress.handling.recording import event_record
 from congress.models import Suggestion, SuggestionState
-from congress.models.suggestions import state_on
+from congress.models.suggestions_on_a_day import state_on
 from tests.congress.handling.states import STATES, TODAY, answers
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ from congress.handling.course import courses_of
 from congress.handling.events import BY_SLUG, Event, next_steps
 from congress.handling.recording import event_record
 from congress.models import Assignment, Feedback, Outcome, Reply, Suggestion
-from congress.models.suggestions import last_outcome, state_on
+from congress.models.suggestions_on_a_day import last_outcome, state_on
 from tests.congress.factories import make_congress, make_outcome, make_source, make_suggestion, make_unit
 from tests.congress.handling.states import answers, read
 from tests.thorough import times
