@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.db.models import Model, QuerySet
 
 from congress.models import Congress, Membership
@@ -71,18 +71,17 @@ def accounts_under(user: User) -> QuerySet:
 
 def may_read_reports(user: User) -> bool:
     """Whether `user` may read figures and reports: they tell what records of every kind say, as a reader sees them."""
-    return bool(getattr(user, "has_perms", None)) and user.has_perms(permissions_of(READER))  # type: ignore[union-attr]
+    return _has(user, *permissions_of(READER))
 
 
 def may_see_personal(user: User) -> bool:
     """Whether `user` may see telephone numbers, addresses and the like of deputies and voters."""
-    return bool(getattr(user, "has_perm", None)) and user.has_perm("congress.view_personal")  # type: ignore[union-attr]
+    return _has(user, "congress.view_personal")
 
 
 def may_view(user: User, model: type[Model]) -> bool:
     """Whether `user` may view records of `model`, those of the own congresses."""
-    right = f"{model._meta.app_label}.view_{model._meta.model_name}"
-    return bool(getattr(user, "has_perm", None)) and user.has_perm(right)  # type: ignore[union-attr]
+    return _has(user, f"{model._meta.app_label}.view_{model._meta.model_name}")
 
 
 def may_see_attachments(model: Any, user: User) -> bool:
@@ -96,3 +95,8 @@ def may_see_attachments(model: Any, user: User) -> bool:
 def is_alone() -> bool:
     """Whether the database holds a single congress."""
     return len(Congress.objects.values_list("pk")[:2]) == 1
+
+
+def _has(user: User, *rights: str) -> bool:
+    """Whether `user` has all these rights; a bare account class without rights has none."""
+    return isinstance(user, PermissionsMixin | AnonymousUser) and user.has_perms(rights)

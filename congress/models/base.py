@@ -44,12 +44,16 @@ class CongressRecord(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.part_of:
-            self.congress_id = getattr(self, self.part_of).congress_id
-        self.revision += 1
+        self.prepare_to_save()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "revision"}
         super().save(*args, **kwargs)
+
+    def prepare_to_save(self) -> None:
+        """What every way of saving does first: a part takes the congress of its paper, and the revision goes up."""
+        if self.part_of:
+            self.congress_id = getattr(self, self.part_of).congress_id
+        self.revision += 1
 
     def clean(self) -> None:
         """Refuse links to records of another congress, naming the field."""

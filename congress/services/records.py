@@ -22,7 +22,7 @@ def records_create(
 ) -> None:
     """Save new `records` of one model. The rules of the model are the caller's to keep: nothing here cleans."""
     for record in records:
-        record.revision += 1
+        record.prepare_to_save()
     model._default_manager.bulk_create(records, batch_size=BATCH)
     _lists_fill(model, lists or {})
     _remember(model, records, user=user, reason=reason)
@@ -40,7 +40,7 @@ def records_update(
 ) -> None:
     """Save the changed `fields` of `records` of one model, and the whole content of the changed `lists`."""
     for record in records:
-        record.revision += 1
+        record.prepare_to_save()
     model._default_manager.bulk_update(records, [*fields, "revision"], batch_size=BATCH)
     for name, held in (lists or {}).items():
         field: Any = model._meta.get_field(name)

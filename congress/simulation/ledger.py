@@ -28,9 +28,7 @@ class Ledger:
         self._lists: dict[type[CongressRecord], dict[str, list[tuple[CongressRecord, list[Model]]]]] = {}
 
     def add(self, record: Record) -> Record:
-        """`record`, to be saved; a part of a paper takes its congress from there."""
-        if record.part_of:
-            record.congress_id = getattr(record, record.part_of).congress_id
+        """`record`, to be saved."""
         self._records.setdefault(type(record), []).append(record)
         return record
 
