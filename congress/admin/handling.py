@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from congress.admin.steps import step_page
 from congress.handling.course import PARTS, Course, course_with, courses_of
 from congress.handling.events import BY_SLUG, Event, next_steps, timeline
 from congress.handling.forms import EventForm
@@ -26,8 +26,6 @@ class HandlingAdmin:
     """What the pages of suggestions add to those of other records: the course so far, and a short form for each next step."""
 
     admin_site: Any
-    opts: Any
-    media: Any
     change_form_template = "admin/congress/suggestion.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -59,17 +57,7 @@ class HandlingAdmin:
         form = EventForm(request.POST or None, event=event, course=course) if not refusal else None
         if form and form.is_valid() and self._recorded(request, suggestion, event, form):
             return redirect(reverse("admin:congress_suggestion_change", args=[pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            **panel(course),
-            "title": event.name,
-            "opts": self.opts,
-            "original": suggestion,
-            "refusal": refusal,
-            "form": form,
-            "media": self.media + form.media if form else self.media,
-        }
-        return TemplateResponse(request, "admin/congress/event.html", context)
+        return step_page(self, request, suggestion, form, title=event.name, refusal=refusal, **panel(course))  # type: ignore[arg-type]
 
     def _recorded(self, request: HttpRequest, suggestion: Suggestion, event: Event, form: EventForm) -> bool:
         """Whether the event was recorded; otherwise the form says why not."""

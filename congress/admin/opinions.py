@@ -8,13 +8,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PERSONAL, RecordAdmin, VocabularyAdmin
 from congress.admin.exchange import ExchangeAdmin
+from congress.admin.steps import step_page
 from congress.exchange.opinions import OpinionResource
 from congress.handling.forms import ShortForm, short_field
 from congress.models import Channel, Level, Source, Suggestion, VoterOpinion
@@ -95,13 +95,4 @@ class VoterOpinionAdmin(ExchangeAdmin, RecordAdmin):
                 self.log_change(request, opinion, str(_("转为代表建议")))
                 messages.success(request, _("已转为代表建议，选民意见也还在，两边互相链接、各算各的。"))
                 return redirect(reverse("admin:congress_suggestion_change", args=[suggestion.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("转为代表建议"),
-            "opts": self.opts,
-            "original": opinion,
-            "refusal": refusal,
-            "form": form,
-            "media": self.media + form.media if form else self.media,
-        }
-        return TemplateResponse(request, "admin/congress/event.html", context)
+        return step_page(self, request, opinion, form, title=_("转为代表建议"), refusal=refusal)
