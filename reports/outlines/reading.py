@@ -76,6 +76,12 @@ def read(text: str) -> OutlineText:
     )
 
 
+def cut(line: str) -> tuple[str, str]:
+    """The mark a line begins with, "" for a paragraph, and its words."""
+    mark, words, _ = _cut(line, 1)
+    return mark, words.text
+
+
 def _cut(line: str, number: int) -> tuple[str, Passage, Place]:
     """The mark a line begins with ("" for a paragraph), its words, and the place of the mark."""
     found = _LINE.fullmatch(line)

@@ -1,4 +1,4 @@
-"""What an office writes for its reports: outlines of its own."""
+"""Outlines of an office's own."""
 
 from __future__ import annotations
 
