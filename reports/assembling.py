@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from congress.models import Congress
 from congress.wording import chinese_number
-from reports.document import Document, Paragraph, Run, Section
+from reports.document import Document, Paragraph, Run, Section, Table, plain
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
-from reports.outlines.reading import Part, passages, read
+from reports.outlines.reading import Block, Grid, OutlineText, Part, Signature, passages, read
 from reports.wording import Passage, render
 
 Runs = tuple[Run, ...]
+Blocks = tuple[Paragraph | Table, ...]
+SALUTATION_LENGTH = 28  # characters: it fits on a line
 
 
 class UnknownOutlineError(ValueError):
@@ -41,23 +44,31 @@ def outline_text(congress: Congress, slug: str) -> str:
 
 def assemble_text(text: str, scope: Scope) -> Document:
     """The report that an outline's text makes of the records in `scope`. Raises TextError."""
-    outline = read(text)
-    written = list(passages(outline))
+    (document,) = assemble_all([read(text)], scope)
+    return document
+
+
+def assemble_all(outlines: Iterable[OutlineText], scope: Scope) -> list[Document]:
+    """What each outline makes of the records in `scope`, all figures asked at once. Raises TextError."""
+    outlines = list(outlines)
+    written = [passage for outline in outlines for passage in passages(outline)]
     rendered = dict(zip(map(id, written), render(written, scope), strict=True))
 
     def runs(passage: Passage | None) -> Runs:
         return rendered[id(passage)] if passage else ()
 
-    title = runs(outline.title)
-    return Document(
-        title=title,
-        session_line=runs(outline.session_line),
-        speaker=runs(outline.speaker),
-        sections=tuple(_sections(outline.parts, rendered)),
-        congress=scope.congress.name,
-        year=scope.period.year,
-        as_of=scope.as_of,
-    )
+    return [
+        Document(
+            title=runs(outline.title),
+            session_line=runs(outline.session_line),
+            speaker=runs(outline.speaker),
+            sections=tuple(_sections(outline.parts, rendered)),
+            congress=scope.congress.name,
+            year=scope.period.year,
+            as_of=scope.as_of,
+        )
+        for outline in outlines
+    ]
 
 
 def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
@@ -67,15 +78,16 @@ def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Se
     """
     counts = [0, 0, 0, 0]
     for part in parts:
-        blocks = tuple(_paragraph(runs) for passage in part.paragraphs if (runs := rendered[id(passage)]))
+        blocks = tuple(block for written in part.blocks if (block := _block(written, rendered)))
         heading = rendered[id(part.heading)] if part.heading else ()
         if not heading:
             if blocks:
-                yield Section(0, blocks=blocks)
+                yield Section(0, blocks=blocks if part.heading else _addressed(blocks))
             continue
         counts[part.level] += 1
         counts[part.level + 1 :] = [0] * (3 - part.level)
-        yield Section(part.level, heading, _number(part.level, counts[part.level]), blocks)
+        is_annex = part.level == 1 and plain(heading).startswith("附件")
+        yield Section(part.level, heading, _number(part.level, counts[part.level]), blocks, is_annex)
 
 
 def _number(level: int, count: int) -> str:
@@ -83,8 +95,32 @@ def _number(level: int, count: int) -> str:
     return {2: f"{chinese_number(count)}、", 3: f"（{chinese_number(count)}）"}.get(level, "")
 
 
+def _addressed(blocks: Blocks) -> Blocks:
+    """The blocks of the opening: its first words, where they end in a colon, are whom it speaks to."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.kind != "signature":
+            is_salutation = block.text.endswith("：") and len(block.text) <= SALUTATION_LENGTH
+            kind = "salutation" if is_salutation else block.kind
+            return (*blocks[:place], replace(block, kind=kind), *blocks[place + 1 :])
+    return blocks
+
+
+def _block(block: Block, rendered: dict[int, Runs]) -> Paragraph | Table | None:
+    """What it makes of the report, None where nothing is left of it."""
+    match block:
+        case Grid(header, rows):
+            cells = tuple(tuple(rendered[id(cell)] for cell in row) for row in rows)
+            return Table(tuple(plain(rendered[id(cell)]) for cell in header), cells)
+        case Signature(passage):
+            runs = rendered[id(passage)]
+            return Paragraph(runs, "signature") if runs else None
+        case _:
+            runs = rendered[id(block)]
+            return (runs[0].table or _paragraph(runs)) if runs else None
+
+
 def _paragraph(runs: Runs) -> Paragraph:
-    text = "".join(run.text for run in runs)
+    text = plain(runs)
     if re.fullmatch(r"各位代表.{0,8}：", text):
         return Paragraph(runs, "salutation")
     return Paragraph(runs, "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body")

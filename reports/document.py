@@ -6,13 +6,14 @@ each piece of text *is*, never how it looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-RunKind = Literal["text", "figure", "slot"]
-ParagraphKind = Literal["body", "salutation", "run_in"]
+RunKind = Literal["text", "figure", "slot", "table"]
+ParagraphKind = Literal["body", "salutation", "run_in", "signature"]
+Orientation = Literal["portrait", "landscape"]
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,26 @@ class Run:
 
     kind "text": words as written. "figure": the value of a token, `figure` holds the token in canonical
     form (`建议.件数|来源=大会期间`). "slot": a place only people can write, marked in its own
-    text (`〔待写：…〕`) so that nobody prints it unseen.
+    text (`〔待写：…〕`) so that nobody prints it unseen. "table": a whole `table`, which assembling makes a block of its own.
     """
 
     text: str
     kind: RunKind = "text"
     figure: str | None = None
+    table: Table | None = None
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The runs as one line of words."""
+    return "".join(run.text for run in runs).replace("\n", "")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. kind "salutation" (各位代表：) stands flush left, "run_in" opens with 一是…, "body" is all else."""
+    """One paragraph.
+
+    kind "salutation" (各位代表：) stands flush left, "signature" (落款) on the right, "run_in" opens with 一是…, "body" is all else.
+    """
 
     runs: tuple[Run, ...]
     kind: ParagraphKind = "body"
@@ -44,11 +54,26 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under a header row; every cell is a tuple of runs. `title` may be empty."""
+    """Rows of cells; every cell is a tuple of runs, and the last cell of a short row reaches to the table's end.
+
+    A form has no `header`. `title` may be empty. `source` is the token whose records a list tells one by one.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     title: str = ""
+    source: str = ""
+
+    @property
+    def columns(self) -> int:
+        """How many there are."""
+        return max(map(len, (self.header, *self.rows)), default=0)
+
+    def spans(self) -> Iterator[list[tuple[tuple[Run, ...], int]]]:
+        """Each row as its cells with the number of columns they take."""
+        for row in self.rows:
+            *cells, last = row or ((),)
+            yield [*((cell, 1) for cell in cells), (last, self.columns - len(cells))]
 
 
 @dataclass(frozen=True)
@@ -57,12 +82,14 @@ class Section:
 
     level 0: no heading (the opening); 1: a part of the report (2022年工作回顾), centred and unnumbered;
     2: 一、; 3: （一）; 4: 1. — `number` is the printed numeral with its mark, "" where the level has none.
+    A part that is an annex (附件) begins on a page of its own.
     """
 
     level: int
     heading: tuple[Run, ...] = ()
     number: str = ""
     blocks: tuple[Paragraph | Table, ...] = ()
+    is_annex: bool = False
 
     @property
     def title(self) -> str:
@@ -85,6 +112,7 @@ class Document:
     congress: str = ""
     year: int = 0
     as_of: date | None = None
+    orientation: Orientation = "portrait"
     properties: dict[str, str] = field(default_factory=dict)
 
     def runs(self) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from reports.document import Document, Run
+from reports.document import Document
 
 # What XML cannot hold. Such characters come along with pasted text and nobody can see them, so they are left out
 # rather than refused. A vertical tab is Word's own line break.
@@ -42,8 +42,3 @@ def printable(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: printable(getattr(value, each.name)) for each in fields(value)})
     return value
-
-
-def plain(runs: tuple[Run, ...]) -> str:
-    """The runs as one line of words."""
-    return "".join(run.text for run in runs).replace("\n", "")

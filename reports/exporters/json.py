@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.document import Document, Paragraph, Run, Section, Table
-from reports.exporters.base import Exporter, plain
+from reports.document import Document, Paragraph, Run, Section, Table, plain
+from reports.exporters.base import Exporter
 
 
 def write(document: Document) -> bytes:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TypeVar
 
-from reports.document import Run
+from reports.document import Run, Table
 from reports.figures import (
     FIGURES,
     Answer,
@@ -18,6 +18,7 @@ from reports.figures import (
     Request,
     Scope,
     dimension_of,
+    evidence,
     figure_named,
     nearest,
     request,
@@ -32,6 +33,7 @@ from reports.formatting import (
     percent_text,
 )
 from reports.wording.grammar import SLOT, Token, WordingError
+from reports.wording.items import FACTS, Item, items_of, listed
 from reports.wording.words import MISSING, WORDS
 
 Value = TypeVar("Value")
@@ -62,6 +64,9 @@ class Reading:
     split: str
     with_share: bool
 
+
+# Suggestions told one by one: in a report those that the figure COUNTED counts, in a letter its own.
+DETAIL, LETTER_DETAIL, COUNTED = "建议.明细", "明细", "建议.件数"
 
 BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 FLAGS = ("较上年", "占比", "分子分母")
@@ -118,6 +123,14 @@ def _whole_number(values: tuple[str, ...], default: int) -> int:
 
 
 # Phrases
+
+
+@dataclass(frozen=True)
+class About:
+    """What a letter is about: its suggestions, and the words it may say besides those of all reports."""
+
+    items: Sequence[Item]
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -193,21 +206,55 @@ def _is_of_nothing(answer: Answer) -> bool:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of the report; a slot that says what to enter where it is not known yet."""
+    """A word of the report; a slot that says what to enter where it is not known yet.
+
+    A word of a letter may leave a clause out: what is `optional` and not known.
+    """
 
     name: str
     text: str
+    optional: bool = False
 
     def runs(self, answers: Sequence[Answer]) -> list[Run]:
         """One run."""
         return [Run(self.text) if self.text else Run(f"〔{SLOT}：{MISSING.get(self.name, self.name)}〕", "slot")]
 
     def is_empty(self, answers: Sequence[Answer]) -> bool:
-        """A word never leaves a clause out."""
+        """Whether an optional clause leaves it out."""
+        return self.optional and not self.text
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Suggestions told one by one (明细), in `columns` of their own words.
+
+    They are the `items` of a letter, else the records behind `number`, the count of them.
+    """
+
+    token: Token
+    columns: tuple[str, ...]
+    asking: Asking
+    items: Sequence[Item] | None = None
+    number: Number | None = None
+
+    def runs(self, answers: Sequence[Answer]) -> list[Run]:
+        """One run that is a table."""
+        rows = [tuple((Run(listed(item, name)),) for name in self.columns) for item in self._told()]
+        nothing = ((Run(NOTHING),),)
+        return [Run("", "table", table=Table(self.columns, tuple(rows) or (nothing,), source=str(self.token)))]
+
+    def is_empty(self, answers: Sequence[Answer]) -> bool:
+        """Whether an optional clause leaves it out; it stands on a line of its own, so in none."""
         return False
 
+    def _told(self) -> Sequence[Item]:
+        if self.number is None:
+            return self.items or ()
+        asked = self.asking.requests[self.number.at]
+        return items_of(evidence(asked, self.asking.book), asked.moment.as_of)  # type: ignore[arg-type]
 
-Phrase = Number | Split | Word
+
+Phrase = Number | Split | Word | Detail
 
 
 @dataclass
@@ -218,22 +265,48 @@ class Asking:
     book: Book
     requests: list[Request] = field(default_factory=list)
 
-    def phrase(self, token: Token) -> Phrase:
+    def phrase(self, token: Token, about: About | None = None) -> Phrase:
         """What `token` says. Raises WordingError with its place for a name, option or value not known."""
         try:
+            if token.name in (DETAIL, LETTER_DETAIL):
+                return self._detail(token, about)
             if not token.is_figure:
-                return self._word(token)
+                return self._word(token, about.words if about else {})
             reading = read(token, self.scope.congress.share_decimals)
             return self._split(token, reading) if reading.split else self._number(token, reading)
         except FigureError as error:
             raise WordingError(str(error), token.place) from error
 
-    def _word(self, token: Token) -> Word:
-        if token.name not in WORDS:
-            raise FigureError(f"没有“{token.name}”这个词{nearest(token.name, [*WORDS, *FIGURES])}。")
+    def _word(self, token: Token, words: Mapping[str, str]) -> Word:
+        if token.name not in WORDS and token.name not in words:
+            raise FigureError(f"没有“{token.name}”这个词{nearest(token.name, [*words, *WORDS, *FIGURES])}。")
         if token.options:
             raise FigureError(f"“{token.name}”是词语，后面不能加“|{token.options[0][0]}”。")
+        if token.name in words:
+            return Word(token.name, words[token.name], optional=True)
         return Word(token.name, WORDS[token.name](self.scope))
+
+    def _detail(self, token: Token, about: About | None) -> Detail:
+        """The list of a letter's own suggestions, 明细, or in a report of those that a count sliced alike counts, 建议.明细."""
+        if (about is None) == (token.name == LETTER_DETAIL):
+            other, place = (DETAIL, "报告") if about is None else (LETTER_DETAIL, "文书")
+            raise FigureError(f"{place}里的明细表写作{{{{{other}|列=编号、标题}}}}。")
+        columns = dict(token.options).get("列", ())
+        if not columns:
+            raise FigureError(f"“{token.name}”要写明有哪几列，例如|列=编号、标题、承办单位。")
+        for name in columns:
+            if name not in FACTS:
+                raise FigureError(f"明细表没有“{name}”这一列{nearest(name, FACTS)}。")
+        others = tuple(option for option in token.options if option[0] != "列")
+        if about:
+            if others:
+                raise FigureError(f"“{token.name}”后面只能写|列=……，不能写“|{others[0][0]}”。")
+            return Detail(token, columns, self, about.items)
+        if styled := {name for name, _ in others}.intersection(("按", "小数", *NUMERALS, *FLAGS)):
+            raise FigureError(f"明细表不能用“{styled.pop()}”。")
+        counted = replace(token, name=COUNTED, options=others)
+        reading = read(counted, self.scope.congress.share_decimals)
+        return Detail(token, columns, self, number=self._number(counted, reading))
 
     def _number(self, token: Token, reading: Reading) -> Number:
         asked = request(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.document import Run
 from reports.figures import Answer, Book, Scope, evaluate
@@ -20,15 +20,20 @@ from reports.wording.grammar import (
     parse,
     tokens,
 )
-from reports.wording.phrases import Asking, Number, Phrase
+from reports.wording.phrases import About, Asking, Detail, Number, Phrase
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text to render and the place in its outline it starts at."""
+    """A text to render and the place in its outline it starts at.
+
+    A line of its own may be a table. What a letter says is `about` suggestions.
+    """
 
     text: str
     start: Place = START
+    is_line: bool = field(default=False, compare=False)
+    about: About | None = None
 
 
 def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
@@ -88,9 +93,12 @@ def _understand(passages: Sequence[Passage], asking: Asking) -> tuple[list[tuple
         parsed.append(parts)
         for token in tokens(parts):
             try:
-                phrases[id(token)] = asking.phrase(token)
+                phrases[id(token)] = phrase = asking.phrase(token, passage.about)
             except WordingError as error:
                 errors.append(error)
+            else:
+                if isinstance(phrase, Detail) and not (passage.is_line and parts == (token,)):
+                    errors.append(WordingError(f"“{token.name}”印出来是一张表，要单独写一行。", token.place))
     if errors:
         raise TextError(errors)
     return parsed, phrases
@@ -116,7 +124,7 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbouring plain runs as one; empty ones gone."""
     merged: list[Run] = []
     for run in runs:
-        if not run.text:
+        if not run.text and not run.table:
             continue
         if merged and run.kind == merged[-1].kind == "text":
             merged[-1] = Run(merged[-1].text + run.text)

@@ -16,7 +16,7 @@ from reports.document import Document, Paragraph
 from reports.figures import Answer, Book, Request, Scope
 from reports.figures.base import Listing, Ratio
 from reports.outlines import SHIPPED, shipped
-from reports.outlines.reading import Part, passages, read
+from reports.outlines.reading import Grid, Part, Signature, passages, read
 from reports.wording import Passage, Place, TextError, check, parse, tokens
 from reports.wording.grammar import Clause
 from tests.reports.wording.township import open_liuxi
@@ -49,7 +49,29 @@ def test_marks_may_be_full_width_and_stand_without_a_space() -> None:
 
 
 def test_an_indented_paragraph_knows_where_its_words_begin() -> None:
-    assert read("　　甲。").parts[0].paragraphs == (Passage("甲。", Place(1, 3)),)
+    assert read("　　甲。").parts[0].blocks == (Passage("甲。", Place(1, 3)),)
+
+
+def test_lines_of_cells_are_a_table_and_the_line_above_a_rule_its_header() -> None:
+    (part,) = read(
+        "前。\n| 编号 | 标题|{{本级}} |\n｜---｜----｜---｜\n| 1 | {{建议.件数|来源=大会期间}} |\n后。\n|甲|乙|"
+    ).parts
+    before, table, after, form = part.blocks
+    assert (before, after) == (Passage("前。", Place(1, 1)), Passage("后。", Place(5, 1)))
+    assert table == Grid(
+        (Passage("编号", Place(2, 3)), Passage("标题", Place(2, 8)), Passage("{{本级}}", Place(2, 11))),
+        ((Passage("1", Place(4, 3)), Passage("{{建议.件数|来源=大会期间}}", Place(4, 7))),),
+    )
+    assert form == Grid((), ((Passage("甲", Place(6, 2)), Passage("乙", Place(6, 4))),))
+
+
+def test_two_tables_may_follow_one_another_with_an_empty_line_between() -> None:
+    assert len(read("|甲|\n\n|乙|").parts[0].blocks) == 2
+
+
+def test_who_signs_stands_on_the_right() -> None:
+    (signature,) = read(">> {{全称}}主席团").parts[0].blocks
+    assert signature == Signature(Passage("{{全称}}主席团", Place(1, 4)))
 
 
 def test_lines_of_any_system_are_lines() -> None:
@@ -83,7 +105,7 @@ def test_a_shipped_outline_has_all_the_lines_of_a_report(slug: str) -> None:
     assert outline.title
     assert outline.session_line
     assert outline.speaker
-    assert outline.parts[0].paragraphs[0].text == "各位代表："
+    assert outline.parts[0].blocks[0].text == "各位代表："
     assert [part.level for part in outline.parts].count(1) == 2
 
 

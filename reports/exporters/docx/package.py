@@ -14,8 +14,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 from lxml.etree import _Element
 
-from reports.document import Document
-from reports.exporters.base import plain
+from reports.document import Document, plain
 from reports.exporters.docx import page
 from reports.exporters.docx.body import blocks
 from reports.exporters.docx.elements import w
@@ -24,11 +23,11 @@ from reports.exporters.docx.numbers import Numbers, custom_properties
 PROPERTY_LENGTH = 255  # the longest a core property may be
 
 
-def write(document: Document) -> bytes:
-    """The report as a .docx."""
+def write(document: Document, *others: Document) -> bytes:
+    """The document as a .docx; `others` follow it, each on pages of its own, counted from 1."""
     package = Package()
     numbers = Numbers()
-    content = w("body", *blocks(document, numbers))
+    content = w("body")
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, w("document", content))
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, kind, relationship, root in (
@@ -37,14 +36,18 @@ def write(document: Document) -> bytes:
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, page.font_table()),
     ):
         main.relate_to(_part(package, f"/word/{name}.xml", kind, root), relationship)
-    footers = (
+    footers = [
         main.relate_to(
             _part(package, f"/word/footer{number}.xml", CONTENT_TYPE.WML_FOOTER, page.footer(side)),
             RELATIONSHIP_TYPE.FOOTER,
         )
         for number, side in enumerate(("right", "left"), start=1)
-    )
-    content.append(page.section(*footers))
+    ]
+    for each in (document, *others):
+        content.extend(blocks(each, numbers))
+        # The pages of a document are told by its last paragraph, those of the last one by the body.
+        last = content if each is (others or (document,))[-1] else content[-1].pPr
+        last.append(page.section(page.SHEETS[each.orientation], *footers))
     _describe(package, document, numbers)
     return _packed(package)
 

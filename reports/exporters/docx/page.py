@@ -22,7 +22,7 @@ SUBSTITUTES = {
 }
 
 # Sizes in points.
-ERHAO, SANHAO, SIHAO = 22, 16, 14
+ERHAO, SANHAO, SIHAO, WUHAO = 22, 16, 14, 10.5
 
 
 # Lengths in twentieths of a point, Word's own measure.
@@ -36,20 +36,33 @@ def millimetres(length: float) -> int:
     return points(length / 25.4 * 72)
 
 
-PAPER = {"w": millimetres(210), "h": millimetres(297)}
-MARGINS = {
-    "top": millimetres(37),
-    "right": millimetres(26),
-    "bottom": millimetres(35),
-    "left": millimetres(28),
-    "header": millimetres(15),
-    "footer": millimetres(23),
-    "gutter": 0,
-}
-TEXT_WIDTH = PAPER["w"] - MARGINS["left"] - MARGINS["right"]
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of paper and the type area on it."""
+
+    paper: Mapping[str, str | int]
+    margins: Mapping[str, int]
+
+    @property
+    def text_width(self) -> int:
+        """The width of the type area."""
+        return int(self.paper["w"]) - self.margins["left"] - self.margins["right"]
+
+
+def _margins(top: float, right: float, bottom: float, left: float, footer: float) -> dict[str, int]:
+    """In millimetres; the footer's is the distance of the page number from the edge."""
+    given = {"top": top, "right": right, "bottom": bottom, "left": left, "header": 15, "footer": footer, "gutter": 0}
+    return {name: millimetres(length) for name, length in given.items()}
+
+
+SHORT, LONG = millimetres(210), millimetres(297)
+PORTRAIT = Sheet({"w": SHORT, "h": LONG}, _margins(37, 26, 35, 28, 23))
+# Turned, with the binding edge on top, so that the type area keeps its measures.
+LANDSCAPE = Sheet({"w": LONG, "h": SHORT, "orient": "landscape"}, _margins(28, 37, 26, 35, 14))
+SHEETS = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 LINE = points(28.95)
 TITLE_LINE = points(35)
-TABLE_LINE = points(20)
+TABLE_LINE, SMALL_TABLE_LINE = points(20), points(15)
 FOOTER_LINE = points(16)
 FOOTER_LIFT = points(6)  # with the footer's distance this puts the dashes 7 mm below the type area
 CONDENSED = -5
@@ -57,9 +70,10 @@ CHARACTER = points(SANHAO) + CONDENSED
 LINE_CHARACTERS = 28
 # A line below the title that would fill the whole line looks better as two.
 SESSION_LINE_CHARACTERS = 24
-TITLE_CHARACTERS = TEXT_WIDTH / points(ERHAO)
+TITLE_CHARACTERS = PORTRAIT.text_width / points(ERHAO)
 
 FLUSH = {"firstLineChars": 0, "firstLine": 0}
+FOUR_FROM_THE_RIGHT = FLUSH | {"rightChars": 400, "right": 4 * CHARACTER}
 # By characters for Word and WPS, which follow the size of the font, by measure for everybody else.
 TWO_CHARACTERS = {"firstLineChars": 200, "firstLine": 2 * CHARACTER}
 
@@ -75,7 +89,7 @@ class Style:
     id: str
     name: str
     font: str = FANGSONG
-    size: int = SANHAO
+    size: float = SANHAO
     align: str = "both"
     indent: Mapping[str, int] = field(default_factory=lambda: FLUSH)
     outline: int | None = None
@@ -83,6 +97,7 @@ class Style:
     line: int = LINE
     exact: bool = True
     on_grid: bool = True
+    new_page: bool = False
 
     def element(self) -> Element:
         """The style as Word keeps it."""
@@ -110,6 +125,7 @@ class Style:
         return w(
             "pPr",
             *([w("keepNext"), w("keepLines")] if self.keep_next else []),
+            *([w("pageBreakBefore")] if self.new_page else []),
             # Word would otherwise carry single lines over the page and leave pages of 21.
             w("widowControl", val=0),
             # No gap between Chinese and digits: two digits take the place of one of the 28 characters.
@@ -130,6 +146,8 @@ SPEAKER = Style("Speaker", "报告人", KAITI, align="center", keep_next=True)
 SALUTATION = Style("Salutation", "Salutation")
 BODY = Style("BodyText", "Body Text", indent=TWO_CHARACTERS)
 RUN_IN = Style("RunIn", "一是二是", indent=TWO_CHARACTERS)
+SIGNATURE = Style("Signature", "Signature", align="right", indent=FOUR_FROM_THE_RIGHT)
+ANNEX = Style("Annex", "附件", HEITI, align="left", outline=0, keep_next=True, new_page=True)
 PART = Style("Heading1", "heading 1", HEITI, align="center", outline=0, keep_next=True)
 HEADING_2 = Style("Heading2", "heading 2", HEITI, indent=TWO_CHARACTERS, outline=1, keep_next=True)
 HEADING_3 = Style("Heading3", "heading 3", KAITI, indent=TWO_CHARACTERS, outline=2, keep_next=True)
@@ -138,17 +156,23 @@ TABLE_TITLE = Style("Caption", "caption", HEITI, SIHAO, "center", keep_next=True
 TABLE_SHORT = Style("TableShort", "表格短文", size=SIHAO, align="center", line=TABLE_LINE, exact=False, on_grid=False)
 TABLE_LONG = replace(TABLE_SHORT, id="TableLong", name="表格长文", align="left")
 TABLE_HEADER = replace(TABLE_SHORT, id="TableHeader", name="表头", font=HEITI, keep_next=True)
+SMALL_TABLE_SHORT = replace(TABLE_SHORT, id="SmallTableShort", name="小表短文", size=WUHAO, line=SMALL_TABLE_LINE)
+SMALL_TABLE_LONG = replace(SMALL_TABLE_SHORT, id="SmallTableLong", name="小表长文", align="left")
+SMALL_TABLE_HEADER = replace(SMALL_TABLE_SHORT, id="SmallTableHeader", name="小表表头", font=HEITI, keep_next=True)
 TABLE_END = Style("TableEnd", "表后", line=LINE // 3, on_grid=False)
 FOOTER = Style("Footer", "footer", SONGTI, SIHAO, line=FOOTER_LINE, on_grid=False)
 
 STYLES = (
-    *(NORMAL, TITLE, SESSION_LINE, SPEAKER, SALUTATION, BODY, RUN_IN, PART, HEADING_2, HEADING_3, HEADING_4),
-    *(TABLE_TITLE, TABLE_HEADER, TABLE_SHORT, TABLE_LONG, TABLE_END, FOOTER),
+    *(NORMAL, TITLE, SESSION_LINE, SPEAKER, SALUTATION, BODY, RUN_IN, SIGNATURE),
+    *(PART, ANNEX, HEADING_2, HEADING_3, HEADING_4),
+    *(TABLE_TITLE, TABLE_HEADER, TABLE_SHORT, TABLE_LONG),
+    *(SMALL_TABLE_HEADER, SMALL_TABLE_SHORT, SMALL_TABLE_LONG, TABLE_END, FOOTER),
 )
 HEADINGS = {1: PART, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
-PARAGRAPHS = {"salutation": SALUTATION, "run_in": RUN_IN, "body": BODY}
+PARAGRAPHS = {"salutation": SALUTATION, "run_in": RUN_IN, "signature": SIGNATURE, "body": BODY}
 TABLE_GRID = "TableGrid"
-CELL_PADDING = {"top": points(2), "left": points(5.4), "bottom": points(2), "right": points(5.4)}
+NARROW_COLUMN = points(5.5 * WUHAO) + 2 * points(4)  # a date
+CELL_PADDING = {"top": points(2), "left": points(4), "bottom": points(2), "right": points(4)}
 
 
 def fonts(name: str) -> Element:
@@ -156,9 +180,9 @@ def fonts(name: str) -> Element:
     return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
 
 
-def size(points_: int) -> tuple[Element, Element]:
+def size(points_: float) -> tuple[Element, Element]:
     """The size in points, as Word counts it: in halves."""
-    return w("sz", val=2 * points_), w("szCs", val=2 * points_)
+    return w("sz", val=round(2 * points_)), w("szCs", val=round(2 * points_))
 
 
 def styles() -> Element:
@@ -235,14 +259,15 @@ def footer(align: str) -> Element:
     )
 
 
-def section(odd_footer: str, even_footer: str) -> Element:
-    """The page itself; the arguments are the relationships of the footers of right and left pages."""
+def section(sheet: Sheet, odd_footer: str, even_footer: str) -> Element:
+    """The pages of one document, counted from 1; the footers are the relationships of those of right and left pages."""
     return w(
         "sectPr",
         footer_reference("default", odd_footer),
         footer_reference("even", even_footer),
-        w("pgSz", **PAPER),
-        w("pgMar", **MARGINS),
+        w("pgSz", **sheet.paper),
+        w("pgMar", **sheet.margins),
+        w("pgNumType", start=1),
         # Not linesAndChars: LibreOffice sets such characters far too wide.
         w("docGrid", type="lines", linePitch=LINE),
     )

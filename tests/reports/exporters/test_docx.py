@@ -1,14 +1,17 @@
 """The Word file reopened: its words, styles, page and properties."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from docx import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reports.document import Run, Section, Table
+from reports.exporters.docx.package import write
 from tests.reports.exporters.word import opened, part, parts, report, styled, texts, val, written
 from tests.reports.samples import INTRODUCTION, OVERVIEW, REPORT, SUGGESTION_TABLE, number, paragraph, slot
 
@@ -204,9 +207,33 @@ def test_rows_are_not_split_and_the_header_is_repeated():
     assert all(row.find(qn("w:trPr")).find(qn("w:tblHeader")) is None for row in others)
 
 
-def test_cells_missing_at_the_end_of_a_row_are_empty():
-    (table,) = opened(report(Table(("甲", "乙"), (((Run("只有一格"),),),)))).tables
-    assert [cell.text for cell in table.rows[1].cells] == ["只有一格", ""]
+def test_the_last_cell_of_a_short_row_reaches_to_the_end_of_the_table():
+    (table,) = opened(report(Table(("甲", "乙", "丙"), (((Run("一格"),), (Run("两格宽"),)),)))).tables
+    row = table.rows[1]
+    assert [cell.text for cell in row.cells] == ["一格", "两格宽", "两格宽"]
+    assert [cell.grid_span for cell in (row.cells[0], row.cells[1])] == [1, 2]
+
+
+def test_a_form_has_no_header():
+    (table,) = opened(report(Table((), (((Run("编号"),), (Run("1"),)),)))).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["编号", "1"]]
+
+
+def test_documents_in_one_file_begin_on_pages_of_their_own_counted_from_one():
+    ledger = replace(report(paragraph("台账。")), orientation="landscape")
+    file = Word(BytesIO(write(report(paragraph("交办单。")), ledger)))
+    first, second = file.sections
+    assert [round(length.mm) for length in (first.page_width, first.page_height)] == [210, 297]
+    assert [round(length.mm) for length in (second.page_width, second.page_height)] == [297, 210]
+    numbering = [section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for section in file.sections]
+    assert numbering == ["1", "1"]
+
+
+def test_an_annex_begins_on_a_new_page_at_the_left():
+    annex = Section(1, (Run("附件　逐件办理情况"),), is_annex=True)
+    (heading,) = [each for each in opened(replace(report(), sections=(annex,))).paragraphs if "附件" in each.text]
+    assert heading.style.paragraph_format.page_break_before
+    assert heading.style.paragraph_format.first_line_indent == 0
 
 
 def test_a_paragraph_follows_every_table_so_that_two_do_not_grow_together():
