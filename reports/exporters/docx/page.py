@@ -22,7 +22,7 @@ SUBSTITUTES = {
 }
 
 # Sizes in points.
-ERHAO, SANHAO, SIHAO, WUHAO = 22, 16, 14, 10.5
+ERHAO, SANHAO, SIHAO, WUHAO, XIAOWU = 22, 16, 14, 10.5, 9
 
 
 # Lengths in twentieths of a point, Word's own measure.
@@ -62,7 +62,6 @@ LANDSCAPE = Sheet({"w": LONG, "h": SHORT, "orient": "landscape"}, _margins(28, 3
 SHEETS = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 LINE = points(28.95)
 TITLE_LINE = points(35)
-TABLE_LINE, SMALL_TABLE_LINE = points(20), points(15)
 FOOTER_LINE = points(16)
 FOOTER_LIFT = points(6)  # with the footer's distance this puts the dashes 7 mm below the type area
 CONDENSED = -5
@@ -153,25 +152,31 @@ HEADING_2 = Style("Heading2", "heading 2", HEITI, indent=TWO_CHARACTERS, outline
 HEADING_3 = Style("Heading3", "heading 3", KAITI, indent=TWO_CHARACTERS, outline=2, keep_next=True)
 HEADING_4 = Style("Heading4", "heading 4", FANGSONG, indent=TWO_CHARACTERS, outline=3, keep_next=True)
 TABLE_TITLE = Style("Caption", "caption", HEITI, SIHAO, "center", keep_next=True)
-TABLE_SHORT = Style("TableShort", "表格短文", size=SIHAO, align="center", line=TABLE_LINE, exact=False, on_grid=False)
-TABLE_LONG = replace(TABLE_SHORT, id="TableLong", name="表格长文", align="left")
-TABLE_HEADER = replace(TABLE_SHORT, id="TableHeader", name="表头", font=HEITI, keep_next=True)
-SMALL_TABLE_SHORT = replace(TABLE_SHORT, id="SmallTableShort", name="小表短文", size=WUHAO, line=SMALL_TABLE_LINE)
-SMALL_TABLE_LONG = replace(SMALL_TABLE_SHORT, id="SmallTableLong", name="小表长文", align="left")
-SMALL_TABLE_HEADER = replace(SMALL_TABLE_SHORT, id="SmallTableHeader", name="小表表头", font=HEITI, keep_next=True)
+TABLE_SHORT = Style("TableShort", "表格短文", size=SIHAO, align="center", exact=False, on_grid=False)
+
+
+def _table_type(prefix: str, words: str, size: float) -> tuple[Style, Style, Style]:
+    """The styles of header, short and long text in tables of one size of type."""
+    short = replace(TABLE_SHORT, id=f"{prefix}TableShort", name=f"{words}短文", size=size, line=points(size + 6))
+    return (
+        replace(short, id=f"{prefix}TableHeader", name=f"{words}表头", font=HEITI, keep_next=True),
+        short,
+        replace(short, id=f"{prefix}TableLong", name=f"{words}长文", align="left"),
+    )
+
+
+TABLES = (_table_type("", "表格", SIHAO), _table_type("Small", "小表", WUHAO), _table_type("Tiny", "密表", XIAOWU))
 TABLE_END = Style("TableEnd", "表后", line=LINE // 3, on_grid=False)
 FOOTER = Style("Footer", "footer", SONGTI, SIHAO, line=FOOTER_LINE, on_grid=False)
 
 STYLES = (
     *(NORMAL, TITLE, SESSION_LINE, SPEAKER, SALUTATION, BODY, RUN_IN, SIGNATURE),
     *(PART, ANNEX, HEADING_2, HEADING_3, HEADING_4),
-    *(TABLE_TITLE, TABLE_HEADER, TABLE_SHORT, TABLE_LONG),
-    *(SMALL_TABLE_HEADER, SMALL_TABLE_SHORT, SMALL_TABLE_LONG, TABLE_END, FOOTER),
+    *(TABLE_TITLE, *(style for styles in TABLES for style in styles), TABLE_END, FOOTER),
 )
 HEADINGS = {1: PART, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
 PARAGRAPHS = {"salutation": SALUTATION, "run_in": RUN_IN, "signature": SIGNATURE, "body": BODY}
 TABLE_GRID = "TableGrid"
-NARROW_COLUMN = points(5.5 * WUHAO) + 2 * points(4)  # a date
 CELL_PADDING = {"top": points(2), "left": points(4), "bottom": points(2), "right": points(4)}
 
 

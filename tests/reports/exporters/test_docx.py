@@ -102,7 +102,7 @@ def test_text_stands_on_the_grid_and_title_and_tables_off_it():
         assert val(styles[name], "pPr/widowControl") == "0"
     assert val(styles["Title"], "pPr/spacing", "line") == "700"
     assert val(styles["Title"], "pPr/spacing", "lineRule") == "exact"
-    for name in ("Title", "表头", "表格短文", "表格长文"):
+    for name in ("Title", "表格表头", "表格短文", "表格长文"):
         assert val(styles[name], "pPr/snapToGrid") == "0"
 
 
