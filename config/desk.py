@@ -66,6 +66,7 @@ GROUPS = (
             "congress.ActivityKind",
             "congress.CalendarDay",
             "reports.Outline",
+            "reports.PaperLayout",
             "congress.Congress",
         ),
     ),

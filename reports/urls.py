@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views.figures import figure, register
 from reports.views.home import home
+from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file
 from reports.views.trend import trend
 
@@ -13,5 +14,7 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:year>.<str:suffix>", report_file, name="report-file"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("suggestions/", ledger, name="ledger"),
+    path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),
 ]

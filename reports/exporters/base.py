@@ -19,16 +19,19 @@ UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True)
 class Exporter:
-    """A file format: its Chinese name, its suffix with the dot, its content type and how a Document is written in it."""
+    """A file format: its Chinese name, its suffix with the dot, its content type and how a Document is written in it.
+
+    Some can write several documents into one file.
+    """
 
     name: str | Promise
     extension: str
     content_type: str
-    write: Callable[[Document], bytes]
+    write: Callable[..., bytes]
 
-    def render(self, document: Document) -> bytes:
-        """The whole file. The same document gives the same bytes, today and tomorrow."""
-        return self.write(printable(document))
+    def render(self, *documents: Document) -> bytes:
+        """The whole file. The same documents give the same bytes, today and tomorrow."""
+        return self.write(*printable(documents))
 
 
 def printable(value: Any) -> Any:

@@ -1,0 +1,86 @@
+"""The ledger of suggestions (台账) on the screen and as a file, and letters about those it lists."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from congress.access import may_read_reports
+from reports.exporters import docx, xlsx
+from reports.exporters.base import Exporter
+from reports.figures import Scope
+from reports.papers import PAPERS, PaperError, papers_of
+from reports.papers.forms import LedgerForm
+from reports.wording import TextError
+from reports.wording.items import items_of, listed
+
+LINES = 100
+COLUMNS = (
+    *("编号", "标题", "领衔代表", "主办单位", "协办单位"),
+    *("交办日期", "答复期限", "期限情况", "答复日期", "办理结果", "结果评价", "状态"),
+)
+# Letters are for printing; a list is a table, which a workbook can hold, too.
+LETTER, LIST = {"docx": docx.EXPORTER}, {"docx": docx.EXPORTER, "xlsx": xlsx.EXPORTER}
+WRITERS: dict[str, dict[str, Exporter]] = {kind: LIST if kind == "ledger" else LETTER for kind in PAPERS}
+FILES = [(kind, PAPERS[kind].kind.label, suffix) for kind, writers in WRITERS.items() for suffix in writers]
+
+
+def ledger(request: HttpRequest) -> HttpResponse:
+    """The suggestions asked for, a hundred a page, and the papers that can be written about all of them."""
+    return _page(request, _form(request))
+
+
+def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
+    """The papers of that kind about the suggestions asked for, in one file; the ledger with the reason where there is none."""
+    exporter = WRITERS.get(kind, {}).get(suffix)
+    if exporter is None:
+        raise Http404
+    form = _form(request)
+    if form.town is None or not form.is_valid():
+        return _page(request, form)
+    today = timezone.localdate()
+    scope = Scope.of_year(form.town, form.cleaned_data["year"] or today.year, today)
+    items = items_of(form.suggestions(today), today)
+    try:
+        documents = papers_of(PAPERS[kind], scope, items, form.cleaned_data["unit"])
+    except PaperError as error:
+        return _page(request, form, refusals=[str(error)])
+    except TextError as error:
+        layout = _("文书版式“%(name)s”有错，请先改正。") % {"name": PAPERS[kind].kind.label}
+        return _page(request, form, refusals=[layout, *map(str, error.errors)])
+    response = HttpResponse(exporter.render(*documents), content_type=exporter.content_type)
+    name = f"{form.town.place}{PAPERS[kind].kind.label}{today:%Y%m%d}.{suffix}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def _form(request: HttpRequest) -> LedgerForm:
+    if not may_read_reports(request.user):
+        raise PermissionDenied
+    return LedgerForm(request.user, request.GET.dict())
+
+
+def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = None) -> HttpResponse:
+    """The page with what the form found; 400 where it was not understood or nothing could be written."""
+    context = {"form": form, "columns": COLUMNS, "files": FILES, "refusals": refusals or []}
+    is_understood = form.town is not None and form.is_valid()
+    if is_understood:
+        today = timezone.localdate()
+        page = Paginator(form.suggestions(today), LINES).get_page(request.GET.get("page"))
+        asked = request.GET.copy()
+        asked.pop("page", None)
+        context |= {
+            "today": today,
+            "page": page,
+            "lines": [
+                (item.suggestion, [(name, listed(item, name)) for name in COLUMNS]) for item in items_of(page, today)
+            ],
+            "query": asked.urlencode(),
+        }
+    status = 400 if refusals or (form.town and not is_understood) else 200
+    return render(request, "reports/ledger.html", context, status=status)
