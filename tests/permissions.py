@@ -137,6 +137,14 @@ def _due(town: Town) -> str:
     return f"{reverse('suggestions-due')}?congress={slug(town)}&days=400"
 
 
+def _ledger(town: Town) -> str:
+    return f"{reverse('ledger')}?congress={slug(town)}&year="
+
+
+def _ledger_file(town: Town) -> str:
+    return f"{reverse('paper', args=['ledger', 'docx'])}?congress={slug(town)}&year="
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -167,5 +175,7 @@ SITE: dict[str, list[Door]] = {
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
+    "ledger": [Door(READERS, named("ledger")), Door(READERS, _ledger, of_town=True)],
+    "paper": [Door(READERS, _ledger_file, of_town=True)],
     "trend": [Door(READERS, named("trend", slug), of_town=True)],
 }

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.document import Document, Table, plain
 from reports.exporters.base import Exporter
 from reports.exporters.breaking import width
 
 WIDEST, NARROWEST = 60, 8  # of a column, in half-width characters
-MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same in every file, so that the same tables are the same bytes
+MADE = datetime(2000, 1, 1)  # the same in every file, so that the same tables are the same bytes
+HEAD, BOLD = Font(bold=True, size=14), Font(bold=True)
 THIN = Side(style="thin")
 FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="center")
@@ -27,50 +28,47 @@ CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 def write(document: Document) -> bytes:
     """The workbook. Each sheet has the title above, then the header, which stays in sight, and the rows; all cells are text."""
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.active)
     tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
     for number, table in enumerate(tables, start=1):
         _fill(book.create_sheet(table.title[:31] or f"表{number}"), document, table)
     book.properties.creator = document.congress
-    book.properties.created = book.properties.modified = MADE.replace(tzinfo=None)
+    book.properties.created = book.properties.modified = MADE
     file = BytesIO()
     book.save(file)
     return _undated(file)
 
 
-def _fill(sheet: WriteOnlyWorksheet, document: Document, table: Table) -> None:
-    rows = [[plain(cell) for cell in row] for row in table.rows]
-    for number, cells in enumerate(zip(table.header, *(row for row in rows if len(row) == table.columns), strict=True)):
-        longest = max(width(cell) for cell in cells) * 2 + 2
-        sheet.column_dimensions[get_column_letter(number + 1)].width = min(max(longest, NARROWEST), WIDEST)
+def _fill(sheet: Worksheet, document: Document, table: Table) -> None:
     heads = [line for line in (plain(document.title), plain(document.session_line)) if line]
-    sheet.freeze_panes = f"A{len(heads) + 2}"
+    for row, line in enumerate(heads, start=1):
+        _write(sheet, row, 1, line, HEAD)
+    first = len(heads) + 1
+    for column, name in enumerate(table.header, start=1):
+        _write(sheet, first, column, name, BOLD, CENTRED, FRAME)
+        cells = [name, *(plain(row[column - 1]) for row in table.rows if len(row) == table.columns)]
+        longest = 2 * max(map(width, cells)) + 2
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, NARROWEST), WIDEST)
+    for row, words in enumerate(table.rows, start=first + 1):
+        for column, runs in enumerate(words, start=1):
+            _write(sheet, row, column, plain(runs), None, WRAPPED, FRAME)
+    sheet.freeze_panes = f"A{first + 1}"
+    sheet.print_title_rows = f"{first}:{first}"
     sheet.page_setup.orientation = document.orientation
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
-    sheet.print_title_rows = f"{len(heads) + 1}:{len(heads) + 1}"
-    for line in heads:
-        sheet.append([_cell(sheet, line, Font(bold=True, size=14))])
-    sheet.append([_cell(sheet, name, Font(bold=True), CENTRED, FRAME) for name in table.header])
-    for row in rows:
-        sheet.append([_cell(sheet, text, None, WRAPPED, FRAME) for text in row])
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
 
 
-def _cell(
-    sheet: WriteOnlyWorksheet,
-    text: str,
-    font: Font | None = None,
-    alignment: Alignment | None = None,
-    border: Border | None = None,
-) -> WriteOnlyCell:
+def _write(sheet: Worksheet, row: int, column: int, text: str, font: Font | None, *styles: Alignment | Border) -> None:
     """A cell of text: what begins with = is no formula."""
-    cell = WriteOnlyCell(sheet)
-    cell.set_explicit_value(text, "s")
-    for name, style in (("font", font), ("alignment", alignment), ("border", border)):
-        if style is not None:
-            setattr(cell, name, style)
-    return cell
+    cell = sheet.cell(row, column)
+    cell.value, cell.data_type = text, "s"
+    if font:
+        cell.font = font
+    for name, style in zip(("alignment", "border"), styles, strict=False):
+        setattr(cell, name, style)
 
 
 def _undated(file: BytesIO) -> bytes:

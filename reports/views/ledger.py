@@ -41,7 +41,7 @@ def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     if exporter is None:
         raise Http404
     form = _form(request)
-    if form.town is None or not form.is_valid():
+    if not form.town or not form.is_valid():
         return _page(request, form)
     today = timezone.localdate()
     scope = Scope.of_year(form.town, form.cleaned_data["year"] or today.year, today)
@@ -68,8 +68,7 @@ def _form(request: HttpRequest) -> LedgerForm:
 def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = None) -> HttpResponse:
     """The page with what the form found; 400 where it was not understood or nothing could be written."""
     context = {"form": form, "columns": COLUMNS, "files": FILES, "refusals": refusals or []}
-    is_understood = form.town is not None and form.is_valid()
-    if is_understood:
+    if form.town and form.is_valid():
         today = timezone.localdate()
         page = Paginator(form.suggestions(today), LINES).get_page(request.GET.get("page"))
         asked = request.GET.copy()
@@ -82,5 +81,5 @@ def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = N
             ],
             "query": asked.urlencode(),
         }
-    status = 400 if refusals or (form.town and not is_understood) else 200
+    status = 400 if refusals or not form.is_valid() else 200
     return render(request, "reports/ledger.html", context, status=status)

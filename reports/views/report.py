@@ -10,6 +10,7 @@ from reports.assembling import UnknownOutlineError, assemble_text, outline_text
 from reports.document import Document
 from reports.exporters import EXPORTERS, UnknownFormatError, for_path
 from reports.figures import Scope
+from reports.outlines import report_name
 from reports.views.common import scope_of
 from reports.wording import TextError
 
@@ -28,7 +29,7 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def report_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
     """The report as a file in the format of `suffix`."""
     scope = scope_of(request, slug, year)
-    name = f"{scope.congress.place}{year}年人大工作报告.{suffix}"
+    name = f"{scope.congress.place}{year}年{report_name(_outline(request, scope))}.{suffix}"
     try:
         exporter = for_path(name)
         content = exporter.render(_document(request, scope))
@@ -41,10 +42,14 @@ def report_file(request: HttpRequest, slug: str, year: int, suffix: str) -> Http
     return response
 
 
+def _outline(request: HttpRequest, scope: Scope) -> str:
+    """The name of the outline in `?outline=`, or of the congress's own choice."""
+    return request.GET.get("outline", "") or scope.congress.report_outline
+
+
 def _document(request: HttpRequest, scope: Scope) -> Document:
     """The report by the outline in `?outline=` or the congress's own choice. Http404 for an unknown outline."""
-    slug = request.GET.get("outline", "") or scope.congress.report_outline
     try:
-        return assemble_text(outline_text(scope.congress, slug), scope)
+        return assemble_text(outline_text(scope.congress, _outline(request, scope)), scope)
     except UnknownOutlineError as error:
         raise Http404(str(error)) from error

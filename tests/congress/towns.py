@@ -19,7 +19,7 @@ from django.db.models import CharField, Model, SlugField, TextField
 from congress.models import Attachment, Congress, Membership, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import CLERK
-from reports.models import Outline
+from reports.models import Outline, PaperLayout
 from tests.congress.factories import MAKERS, PDF, make_attachment, make_congress
 
 OURS, THEIRS = "本镇内情", "邻镇秘密"
@@ -59,6 +59,7 @@ def make_town(mark: str, slug: str) -> Town:
         if model is not Congress:
             records[model] = make(congress=congress)
     records[Outline] = Outline.objects.create(congress=congress, slug="own", name="自拟", text="# 标题")
+    records[PaperLayout] = PaperLayout.objects.create(congress=congress, kind="press", text="# 标题")
     for record in records.values():
         _fill(record, records)
         _mark(record, mark)

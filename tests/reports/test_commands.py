@@ -105,7 +105,7 @@ def test_an_outline_with_mistakes_is_refused_with_all_of_them(liuxi: Congress, t
 
 def test_an_unknown_outline_is_refused(liuxi: Congress, tmp_path: Path) -> None:
     assert refusal("report", "liuxi", "2022", "-o", str(tmp_path / "report.docx"), "--outline", "simple") == (
-        "没有“simple”这个报告提纲，可以用：thematic、plain。"
+        "没有“simple”这个报告提纲，可以用：thematic、plain、handling。"
     )
     assert list(tmp_path.iterdir()) == []
 

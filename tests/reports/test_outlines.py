@@ -19,6 +19,7 @@ from reports.outlines import SHIPPED, shipped
 from reports.outlines.reading import Grid, Part, Signature, passages, read
 from reports.wording import Passage, Place, TextError, check, parse, tokens
 from reports.wording.grammar import Clause
+from reports.wording.phrases import DETAIL
 from tests.reports.wording.township import open_liuxi
 
 # Reading
@@ -106,7 +107,8 @@ def test_a_shipped_outline_has_all_the_lines_of_a_report(slug: str) -> None:
     assert outline.session_line
     assert outline.speaker
     assert outline.parts[0].blocks[0].text == "各位代表："
-    assert [part.level for part in outline.parts].count(1) == 2
+    parts = [part.heading.text[:2] for part in outline.parts if part.level == 1 and part.heading]
+    assert parts == (["附件"] if slug == "handling" else ["{{", "{{"])
 
 
 @pytest.mark.parametrize("slug", SHIPPED)
@@ -119,7 +121,8 @@ def test_a_figure_of_a_shipped_outline_stands_in_an_optional_clause(slug: str) -
     """So that a town without such records reads a whole sentence."""
     for passage in passages(read(shipped(slug))):
         outside = [part for part in parse(passage.text) if not isinstance(part, Clause)]
-        assert [str(token) for token in tokens(outside) if token.is_figure] == [], passage
+        figures = [str(token) for token in tokens(outside) if token.is_figure and token.name != DETAIL]
+        assert figures == [], passage
 
 
 def test_an_outline_nobody_ships_is_not_known() -> None:
@@ -180,7 +183,7 @@ class ShippedOutlines(TestCase):
                 document = assemble(Scope.of_year(self.congress, 2022), slug)
                 self.assertEqual(faults(document), [])
                 self.assertEqual([run for run in document.runs() if run.figure], [])
-                self.assertGreater(len(body(document)), 1500)
+                self.assertGreater(len(body(document)), 500 if slug == "handling" else 1500)
 
     def test_a_year_before_the_records_reads_the_same(self) -> None:
         for slug in SHIPPED:
