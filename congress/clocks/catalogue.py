@@ -78,7 +78,7 @@ CLOCKS = (
         _("再次答复"),
         begins=_("代表反馈不满意"),
         ends=_("再次答复代表"),
-        states=(SuggestionState.FEEDBACK_GIVEN,),
+        states=(SuggestionState.FEEDBACK_GIVEN, SuggestionState.REHANDLING),
         roles=(LEAD, SEPARATE),
         since=lambda it: it.dissatisfied_on,
         limit="rereply_months",

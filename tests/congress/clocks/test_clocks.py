@@ -11,7 +11,7 @@ from django.contrib import admin
 from pytest_django import DjangoAssertNumQueries
 
 from congress.clocks import CLOCKS, Deadline, deadlines
-from congress.models import Assignment, Congress, Outcome, Suggestion
+from congress.models import Assignment, Congress, Feedback, Outcome, Suggestion
 from congress.models.suggestions_on_a_day import overdue
 from congress.services.suggestions import due_on
 from tests.congress.factories import (
@@ -79,6 +79,11 @@ def dissatisfied() -> None:
     make_feedback(given_on=date(2022, 1, 31), result="dissatisfied", reason="没有解决")
 
 
+def handled_again() -> None:
+    dissatisfied()
+    Feedback.objects.update(rehandled_on=date(2022, 2, 7))
+
+
 CASES: dict[str, list[tuple[Callable[[], None], date]]] = {
     # 30 days after the session closed on 11 January
     "session-hand-over": [(raised_in_session, date(2022, 2, 10))],
@@ -87,7 +92,7 @@ CASES: dict[str, list[tuple[Callable[[], None], date]]] = {
     "return": [(handed_over, date(2022, 2, 9))],
     "co-opinion": [(handed_to_co_unit, date(2022, 3, 2))],  # 28 days of February and 2 of March
     "reply": [(handed_over_and_taken, date(2022, 4, 20))],
-    "rereply": [(dissatisfied, date(2022, 2, 28))],  # 31 January and a month
+    "rereply": [(dissatisfied, date(2022, 2, 28)), (handled_again, date(2022, 2, 28))],  # 31 January and a month
 }
 EACH = [
     pytest.param(slug, make, last, id=f"{slug}: {make.__name__}")

@@ -112,8 +112,8 @@ def test_whatever_is_recorded_step_by_step_the_state_follows_from_the_events() -
     steps = st.tuples(slugs, days, st.sampled_from(units), st.sampled_from(outcomes), grades)
     recorded: set[str] = set()
 
-    # A step asks the database some dozen questions, so fewer histories are tried than above.
-    @settings(histories, max_examples=max(HISTORIES // 20, 1))
+    # A step asks the database some dozen questions, so every day fewer histories are tried than above.
+    @settings(histories, max_examples=times(usual=10, thorough=1000))
     @given(st.booleans(), st.lists(steps, min_size=6, max_size=14))
     def check(is_reviewed: bool, tries: Any) -> None:
         review = {"review": "accepted", "reviewed_on": FIRST} if is_reviewed else {}
