@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from bench.measuring import Finding, compare
@@ -18,6 +18,7 @@ from bench.towns import YEAR, town
 from congress.admin.suggestions import SuggestionAdmin
 from congress.models import Suggestion
 from congress.views.deadlines import suggestions_due
+from reports.views.ledger import ledger
 
 SUGGESTIONS = 20_000
 TODAY = date(YEAR, 12, 31)  # where the simulated records end, with a quarter of the work in hand
@@ -35,14 +36,19 @@ def measure(vendor: str) -> Iterator[Finding]:
     congress = town(SUGGESTIONS)
     ask = partial(_asked_by, User(username="bench", is_superuser=True))
     stock = StockAdmin(Suggestion, AdminSite())
-    yield compare(
-        f"deadlines, {SUGGESTIONS} suggestions, {vendor}",
-        lambda: _due(ask(congress=congress.slug)),
-        lambda: _rendered(stock.changelist_view(ask())),
-        against="stock admin change list of suggestions",
-        limit=1.5,
-        rounds=21,
-    )
+    for name, page, asked in (
+        ("deadlines", suggestions_due, {}),
+        ("ledger", ledger, {}),
+        ("ledger of what is in handling", ledger, {"state": "in_handling"}),
+    ):
+        yield compare(
+            f"{name}, {SUGGESTIONS} suggestions, {vendor}",
+            partial(_shown, page, ask, congress=congress.slug, **asked),
+            lambda: _rendered(stock.changelist_view(ask())),
+            against="stock admin change list of suggestions",
+            limit=1.5,
+            rounds=21,
+        )
 
 
 def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
@@ -55,9 +61,9 @@ def _rendered(response: Any) -> bytes:
     return response.render().content
 
 
-def _due(request: HttpRequest) -> bytes:
+def _shown(page: Callable[[HttpRequest], HttpResponse], ask: Callable[..., HttpRequest], **asked: Any) -> bytes:
     """The page as it stood on the last simulated day."""
     with patch("django.utils.timezone.localdate", return_value=TODAY):
-        response = suggestions_due(request)
+        response = page(ask(**asked))
     assert response.status_code == 200
     return response.content

@@ -71,12 +71,19 @@ class Course:
 
 
 def courses_of(suggestions: Iterable[Suggestion], *days: date) -> list[tuple[Course, ...]]:
-    """For each suggestion, in their order, its course as of each of `days`; five queries for all of them."""
-    keys = [suggestion.pk for suggestion in suggestions]
-    lists = [Prefetch(accessor, model._default_manager.select_related(*related)) for model, accessor, related in PARTS]
+    """For each suggestion, in their order, its course as of each of `days`; as many queries for one as for all."""
+    return courses_by_key([suggestion.pk for suggestion in suggestions], *days)
+
+
+def courses_by_key(keys: Sequence[int], *days: date) -> list[tuple[Course, ...]]:
+    """The same for the suggestions with these keys."""
+    # Units, outcomes and sessions are few and shared: each is read once, not made anew for every paper.
+    lists = [
+        Prefetch(accessor, model._default_manager.prefetch_related(*related)) for model, accessor, related in PARTS
+    ]
     states = {f"state_{place}": state_on(day) for place, day in enumerate(days)}
-    records = Suggestion.objects.select_related("congress", "session__term", "lead_deputy", "merged_into")
-    known = records.filter(pk__in=keys).prefetch_related(*lists).annotate(**states).in_bulk()
+    records = Suggestion.objects.prefetch_related("congress", "session__term", "lead_deputy", "merged_into", *lists)
+    known = records.annotate(**states).in_bulk(keys)
     courses = []
     for suggestion in (known[key] for key in keys if key in known):
         parts = {model: getattr(suggestion, accessor).all() for model, accessor, _ in PARTS}

@@ -20,8 +20,9 @@ from reports.wording import TextError
 from reports.wording.items import items_of, listed
 
 LINES = 100
+# Beside number and title, which leads to the suggestion.
 COLUMNS = (
-    *("编号", "标题", "领衔代表", "主办单位", "协办单位"),
+    *("领衔代表", "主办单位", "协办单位"),
     *("交办日期", "答复期限", "期限情况", "答复日期", "办理结果", "结果评价", "状态"),
 )
 # Letters are for printing; a list is a table, which a workbook can hold, too.
@@ -45,7 +46,7 @@ def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
         return _page(request, form)
     today = timezone.localdate()
     scope = Scope.of_year(form.town, form.cleaned_data["year"] or today.year, today)
-    items = items_of(form.suggestions(today), today)
+    items = items_of(list(form.suggestions(today).values_list("pk", flat=True)), today)
     try:
         documents = papers_of(PAPERS[kind], scope, items, form.cleaned_data["unit"])
     except PaperError as error:
@@ -70,14 +71,17 @@ def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = N
     context = {"form": form, "columns": COLUMNS, "files": FILES, "refusals": refusals or []}
     if form.town and form.is_valid():
         today = timezone.localdate()
-        page = Paginator(form.suggestions(today), LINES).get_page(request.GET.get("page"))
+        found = form.suggestions(today).values_list("pk", flat=True)
+        # A state is told by a reckoning over all: once, not for their number and again for those of the page.
+        page = Paginator(list(found) if form.cleaned_data["state"] else found, LINES).get_page(request.GET.get("page"))
         asked = request.GET.copy()
         asked.pop("page", None)
         context |= {
             "today": today,
             "page": page,
             "lines": [
-                (item.suggestion, [(name, listed(item, name)) for name in COLUMNS]) for item in items_of(page, today)
+                (item.suggestion, listed(item, "编号"), [listed(item, name) for name in COLUMNS])
+                for item in items_of(list(page), today, COLUMNS)
             ],
             "query": asked.urlencode(),
         }

@@ -251,7 +251,7 @@ class Detail:
         if self.number is None:
             return self.items or ()
         asked = self.asking.requests[self.number.at]
-        return items_of(evidence(asked, self.asking.book), asked.moment.as_of)  # type: ignore[arg-type]
+        return items_of([one.pk for one in evidence(asked, self.asking.book)], asked.moment.as_of, self.columns)
 
 
 Phrase = Number | Split | Word | Detail

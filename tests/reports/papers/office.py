@@ -47,7 +47,7 @@ class Office(NamedTuple):
     @property
     def items(self) -> list[Item]:
         """The suggestions as they stand today."""
-        return items_of(self.suggestions, TODAY)
+        return items_of([one.pk for one in self.suggestions], TODAY)
 
 
 def open_office() -> Office:

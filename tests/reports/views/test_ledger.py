@@ -41,7 +41,7 @@ def office() -> Office:
 
 def numbers(response: Any) -> list[str]:
     """The numbers of the suggestions listed."""
-    return [dict(cells)["编号"] for _, cells in response.context["lines"]]
+    return [number for _, number, _ in response.context["lines"]]
 
 
 def test_the_latest_year_is_listed_in_the_order_of_the_numbers(office: Office, client_in: Client) -> None:
