@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from congress.models import Congress
 from congress.wording import chinese_number
-from reports.document import Document, Paragraph, Run, Section
+from reports.document import Document, Paragraph, ParagraphKind, Run, Section
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
@@ -60,22 +61,42 @@ def assemble_text(text: str, scope: Scope) -> Document:
     )
 
 
-def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
-    """The parts with what their clauses left, numbered.
+@dataclass(frozen=True)
+class NumberedPart:
+    """A part of an outline of which something is printed, its heading's level and numeral; level 0 without heading."""
+
+    part: Part
+    level: int
+    number: str
+
+
+def numbered(parts: tuple[Part, ...], is_printed: Callable[[Passage], object]) -> Iterator[NumberedPart]:
+    """The parts of which their clauses left something, numbered.
 
     Text whose heading was left out stays below what precedes it; a part without heading and text is passed over.
     """
     counts = [0, 0, 0, 0]
     for part in parts:
-        blocks = tuple(_paragraph(runs) for passage in part.paragraphs if (runs := rendered[id(passage)]))
-        heading = rendered[id(part.heading)] if part.heading else ()
-        if not heading:
-            if blocks:
-                yield Section(0, blocks=blocks)
-            continue
-        counts[part.level] += 1
-        counts[part.level + 1 :] = [0] * (3 - part.level)
-        yield Section(part.level, heading, _number(part.level, counts[part.level]), blocks)
+        if part.heading and is_printed(part.heading):
+            counts[part.level] += 1
+            counts[part.level + 1 :] = [0] * (3 - part.level)
+            yield NumberedPart(part, part.level, _number(part.level, counts[part.level]))
+        elif any(map(is_printed, part.paragraphs)):
+            yield NumberedPart(part, 0, "")
+
+
+def paragraph_kind(text: str) -> ParagraphKind:
+    """What a paragraph is by its words."""
+    if re.fullmatch(r"各位代表.{0,8}：", text):
+        return "salutation"
+    return "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body"
+
+
+def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
+    for each in numbered(parts, lambda passage: rendered[id(passage)]):
+        blocks = tuple(_paragraph(runs) for passage in each.part.paragraphs if (runs := rendered[id(passage)]))
+        heading = rendered[id(each.part.heading)] if each.level else ()
+        yield Section(each.level, heading, each.number, blocks)
 
 
 def _number(level: int, count: int) -> str:
@@ -84,7 +105,4 @@ def _number(level: int, count: int) -> str:
 
 
 def _paragraph(runs: Runs) -> Paragraph:
-    text = "".join(run.text for run in runs)
-    if re.fullmatch(r"各位代表.{0,8}：", text):
-        return Paragraph(runs, "salutation")
-    return Paragraph(runs, "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body")
+    return Paragraph(runs, paragraph_kind("".join(run.text for run in runs)))

@@ -1,11 +1,15 @@
 """The report language: reading texts with tokens and wording them with figures."""
 
 from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens
-from reports.wording.rendering import Passage, answer, check, render
+from reports.wording.places import Places
+from reports.wording.rendering import Enumeration, Passage, Printed, answer, check, printed, render
 
 __all__ = [
+    "Enumeration",
     "Passage",
     "Place",
+    "Places",
+    "Printed",
     "TextError",
     "Token",
     "WordingError",
@@ -13,6 +17,7 @@ __all__ = [
     "check",
     "parse",
     "parse_token",
+    "printed",
     "render",
     "tokens",
 ]
