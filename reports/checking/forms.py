@@ -55,7 +55,7 @@ FORMS = (
         lambda f, _: f"第{chinese_number(int(f['n']))}",
         "行文中的序次用汉字",
     ),
-    Form(re.compile(rf"^(?P<n>[{_CHINESE}]{{1,3}})[，,.．](?=[^，])"), lambda f, _: f"{f['n']}、", "“一”后面用顿号"),
+    Form(re.compile(rf"^(?P<n>[{_CHINESE}]{{1,3}})[，,.．](?=[^{_CHINESE}])"), lambda f, _: f"{f['n']}、", "“一”后面用顿号"),
     Form(
         re.compile(rf"(?:^|(?<=[。；：]))(?P<n>[（(][{_CHINESE}\d]{{1,3}}[）)])[、，,.．]"),
         lambda f, _: f["n"],

@@ -61,11 +61,11 @@ def _is_wrong(words: str, at: int) -> bool:
 
 
 def _beside(words: str, at: int, step: int) -> str:
-    """The next sign on one side that is no space, as far as three."""
-    for place in range(at + step, at + 4 * step, step):
+    """The next sign on one side that is neither space nor half-width mark, as far as four."""
+    for place in range(at + step, at + 5 * step, step):
         if not 0 <= place < len(words):
             return ""
-        if not words[place].isspace():
+        if not words[place].isspace() and not _NARROW.match(words[place]):
             return words[place]
     return ""
 

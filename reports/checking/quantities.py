@@ -102,7 +102,7 @@ NO_COUNTS = re.compile(
             rf"[{_DIGIT}.]{{1,9}}|[{_N}]{{1,9}})[余多]?(?:人次|[^\s，。；、\d]|个[^，。]|%)?",
             rf"每(?!名代表建议)[^，。；、！？\d{_N}]{{1,10}}(?:[{_DIGIT}.]{{1,6}}|[{_N}]{{1,6}})(?:人次|件次|[次件条项场篇期个人名份户天])?",
             r"\d+(?:\.\d+)?%[～~—－-]{1,2}\d+(?:\.\d+)?%|\d+(?:\.\d+)?[～~—－-]{1,2}\d+(?:\.\d+)?%",
-            rf"[{_N}]{{1,4}}分之[{_N}]{{1,4}}(?=以上|以下|的|多数)|(?<!百)(?<!千)[{_N}]分之[{_N}]",
+            rf"[{_N}]{{1,4}}分之[{_N}]{{1,4}}(?=以上|以下|的|多数)|[一{_SOME}]分之[一{_SOME}]",
             *SET_PHRASES,
         )
     )
@@ -126,10 +126,10 @@ _BEHIND = re.compile(
 _OF_HUNDRED = re.compile(rf"百分之(?P<number>\d{{1,9}}(?:\.\d{{1,9}})?|[{_N}]{{1,9}}(?:点[{_N}]{{1,9}})?)")
 _NUMBER = re.compile(rf"百分之|(?<![\d.A-Za-z])\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![{_N}几数上近第周期])[{_N}]+")
 _SCALES = {"": 1, "千": 1000, "百": 100, "万": 10_000, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万亿": 10**12}
-_VAGUE = re.compile(r"(?:近|约|大约|超|超过|突破|逾|将近|接近|不到)$")
+_VAGUE = re.compile("(?:近|约|超|超过|突破|逾|接近|不到)占?$")
 _WIDTHS = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
 _BOUND = re.compile("以上|以下|以内|之间")  # a rule or a target, no count
-_LIST = re.compile(r"[、,，和及与]{1,2}")
+_LIST = re.compile(r"、[^，。；、\d]{0,12}|[，,和及与]")
 
 
 def bare(line: Line, answers: dict[str, Answer] | None = None) -> str:
@@ -222,7 +222,7 @@ def _counted(text: str, number: re.Match[str], end: int) -> Quantity | None:
     if _BOUND.match(text, behind.end()):
         return None
     unit = PERCENT if behind["percent"] else POINTS if behind["points"] else behind["unit"]
-    about = bool(behind["about"] or behind["about2"] or _VAGUE.search(text, max(0, number.start() - 3), number.start()))
+    about = bool(behind["about"] or behind["about2"] or _VAGUE.search(text, max(0, number.start() - 4), number.start()))
     scale = _SCALES.get(behind["scale"], 1)
     return Quantity(
         number.start(), number.end(), behind.end(), value * scale, unit, decimals, about, is_chinese=is_chinese

@@ -35,7 +35,7 @@ class SharesUnlike100(Check):
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         for sentence in sentences(manuscript):
             words = sentence.line.text[sentence.start : sentence.end]
-            if "%" not in sentence.bare[sentence.start : sentence.end] or _ROUNDED in words:
+            if _ROUNDED in words or not any(each.is_share for each in sentence.quantities):
                 continue
             for shares, complete in ((_shares(sentence), bool(_APART.search(words))), (_grades(sentence), True)):
                 total = sum((each.value for each in shares), Decimal(0))

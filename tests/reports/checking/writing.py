@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from unittest.mock import patch
@@ -75,3 +76,33 @@ def mended(check: Check, text: str, values: Mapping[str, Value] | None = None) -
     finding = findings(check, text, values)[0]
     assert finding.mend is not None
     return finding.mend.applied(finding.line.source)
+
+
+# Tables of texts
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A text, what the check must find in it, and the text after the first mend, where that is told."""
+
+    text: str
+    found: str | tuple[str, ...]
+    values: Mapping[str, Value] = field(default_factory=dict)
+    mended: str | None = None
+
+
+@dataclass(frozen=True)
+class Right:
+    """A text in which the check must find nothing."""
+
+    text: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a check must find and what it must not."""
+
+    check: Check
+    wrong: tuple[Wrong, ...]
+    right: tuple[Right | str, ...]
