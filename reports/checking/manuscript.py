@@ -69,7 +69,7 @@ class Line:
 NEUTRAL = "\ufffc"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Manuscript:
     """A report to be checked.
 

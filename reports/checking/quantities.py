@@ -8,12 +8,13 @@ takes time in proportion to its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.checking.manuscript import NEUTRAL, Line, Manuscript
-from reports.checking.numerals import DIGITS, MYRIADS, NUMERALS, chinese_value
+from reports.checking.numerals import DIGITS, LONGEST, MYRIADS, NUMERALS, chinese_value
 from reports.document import Run
 from reports.figures import Answer
 from reports.figures.base import Listing
@@ -87,7 +88,7 @@ NO_COUNTS = re.compile(
     "|".join(
         (
             r"《[^《》]{0,120}(?:《[^《》]{0,60}》[^《》]{0,60})?》",
-            r"〈[^〈〉]{0,60}〉|〔[^〔〕]{0,60}〕\d*号?|“[^“”]{0,60}”|‘[^‘’]{0,60}’",
+            r"〈[^〈〉]{0,60}〉|〔[^〔〕]{0,60}〕\d{0,6}号?|“[^“”]{0,60}”|‘[^‘’]{0,60}’",
             r"https?://[!-~]{1,200}|www\.[!-~]{1,200}",
             # dates and times
             r"(?<!\d)\d{4}(?:年)?[-—－–～~至到]{1,2}\d{4}年?|(?<!\d)\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?",
@@ -101,7 +102,7 @@ NO_COUNTS = re.compile(
             r"(?:至少|不少于|不低于|不超过|不得少于|力争)[^，。；、！？\d]{0,8}(?:"
             rf"[{_DIGIT}.]{{1,9}}|[{_N}]{{1,9}})[余多]?(?:人次|[^\s，。；、\d]|个[^，。]|%)?",
             rf"每(?!名代表建议)[^，。；、！？\d{_N}]{{1,10}}(?:[{_DIGIT}.]{{1,6}}|[{_N}]{{1,6}})(?:人次|件次|[次件条项场篇期个人名份户天])?",
-            r"\d+(?:\.\d+)?%[～~—－-]{1,2}\d+(?:\.\d+)?%|\d+(?:\.\d+)?[～~—－-]{1,2}\d+(?:\.\d+)?%",
+            r"(?<![\d.])\d{1,9}(?:\.\d{1,6})?%?[～~—－-]{1,2}\d{1,9}(?:\.\d{1,6})?%",
             rf"[{_N}]{{1,4}}分之[{_N}]{{1,4}}(?=以上|以下|的|多数)|[一{_SOME}]分之[一{_SOME}]",
             *SET_PHRASES,
         )
@@ -132,13 +133,13 @@ _BOUND = re.compile("以上|以下|以内|之间")  # a rule or a target, no cou
 _LIST = re.compile(r"、[^，。；、\d]{0,12}|[，,和及与]")
 
 
-def bare(line: Line, answers: dict[str, Answer] | None = None) -> str:
+def bare(line: Line, answers: Mapping[str, Answer]) -> str:
     """The line as printed, each sign that belongs to no quantity blanked out, so that places stay the same."""
-    text = "".join(_plain(run, answers or {}) for run in line.runs)
+    text = "".join(_plain(run, answers) for run in line.runs)
     return NO_COUNTS.sub(lambda found: NEUTRAL * len(found.group()), text)
 
 
-def _plain(run: Run, answers: dict[str, Answer]) -> str:
+def _plain(run: Run, answers: Mapping[str, Answer]) -> str:
     """A run in half-width signs; blanks for names, changes on last year and places left to people."""
     answer = answers.get(run.figure or "")
     names = answer is not None and isinstance(answer.figure, Listing)
@@ -151,14 +152,14 @@ _DIGITS_ONLY = str.maketrans("０１２３４５６７８９％．", "0123456789
 _END = re.compile("[。！？!?\n]")
 
 
-def sentences(manuscript: Manuscript) -> Iterator[Sentence]:
+@lru_cache(maxsize=2)  # several checks read the same
+def sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
     """The sentences of headings and paragraphs, with their quantities."""
-    for line in manuscript.lines:
-        if line.kind not in ("title", "session_line", "speaker", "salutation"):
-            yield from _sentences(line, dict(manuscript.answers))
+    lines = (line for line in manuscript.lines if line.kind not in ("title", "session_line", "speaker", "salutation"))
+    return tuple(sentence for line in lines for sentence in _sentences(line, manuscript.answers))
 
 
-def _sentences(line: Line, answers: dict[str, Answer]) -> Iterator[Sentence]:
+def _sentences(line: Line, answers: Mapping[str, Answer]) -> Iterator[Sentence]:
     text = bare(line, answers)
     start = 0
     for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
@@ -209,6 +210,8 @@ def _of_hundred(text: str, number: re.Match[str]) -> Quantity | None:
 def _counted(text: str, number: re.Match[str], end: int) -> Quantity | None:
     """The number with the measure word behind it; None for a numeral that is none."""
     digits, behind = number.group(), _BEHIND.match(text, number.end(), end)
+    if len(digits) > LONGEST:
+        return None
     is_chinese = not digits[0].isascii()
     if is_chinese:
         known = chinese_value(digits)
