@@ -15,7 +15,8 @@ from reports.checking.manuscript import Line, Manuscript
 
 __all__ = ["Check", "Finding", "Mend", "Severity", "mend"]
 
-NEAR = 10  # signs on either side by which a finding is known again
+NEAR, FAR = 10, 60  # signs on either side by which a finding is known again, and printed ones that are surely enough
+_END = re.compile("[。！？]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -75,14 +76,18 @@ class Finding:
 
 
 def _near(line: Line, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind, each figure as its token."""
-    before = after = ""
-    for left, right, run in line.spans_between(start - NEAR, end + NEAR):
-        if left < start:
-            before += run.figure or line.text[max(left, start - NEAR) : min(right, start)]
-        if right > end:
-            after += run.figure or line.text[max(left, end) : min(right, end + NEAR)]
-    return _SPACE.sub("", before), _SPACE.sub("", after)
+    """The words before and behind in the same sentence, each figure as its token."""
+    before = _END.split(_as_tokens(line, max(0, start - FAR), start))[-1]
+    after = _END.split(_as_tokens(line, end, end + FAR))[0]
+    return before[-NEAR:], after[:NEAR]
+
+
+def _as_tokens(line: Line, start: int, end: int) -> str:
+    words = (
+        run.figure or line.text[max(left, start) : min(right, end)]
+        for left, right, run in line.spans_between(start, end)
+    )
+    return _SPACE.sub("", "".join(words))
 
 
 class Check(ABC):

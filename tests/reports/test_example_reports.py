@@ -16,6 +16,7 @@ from congress.demo import towns_create
 from congress.models import Congress
 from reports import exporters
 from reports.assembling import assemble
+from reports.checking import Manuscript, check, manuscript
 from reports.document import Document, Paragraph
 from reports.exporters.docx.reading import read_numbers
 from reports.figures import Scope
@@ -85,6 +86,14 @@ def test_no_number_is_typed_into_a_shipped_outline(slug: str) -> None:
     assert {line: counts for line, counts in typed.items() if counts} == {}
 
 
+def typed_by_hand(read: Manuscript) -> str:
+    """The text of a report with its numbers typed instead of their tokens."""
+    marks = {"title": "# ", "session_line": "> ", "speaker": "@ "}
+    return "\n".join(
+        marks.get(line.kind, f"{'#' * (line.level + 1)} " if line.level else "") + line.text for line in read.lines
+    )
+
+
 class ExampleReports(TestCase):
     """云溪镇 in 2022 by the thematic outline and 青禾镇 in 2021 by the plain one."""
 
@@ -143,6 +152,30 @@ class ExampleReports(TestCase):
     def word_file(self, document: Document) -> bytes:
         """The report as a .docx."""
         return exporters.for_path("report.docx").render(document)
+
+    # Checks
+
+    def test_the_checks_find_only_what_is_left_to_people(self) -> None:
+        for read in self.manuscripts():
+            found = check(read)
+            self.assertEqual({finding.check.slug for finding in found}, {"unfilled"})
+            self.assertEqual([finding.quote for finding in found if not finding.quote.startswith("〔待写：")], [])
+
+    def test_the_same_reports_typed_by_hand_have_numbers_typed_by_hand_and_no_other_fault(self) -> None:
+        for read in self.manuscripts():
+            typed = manuscript(typed_by_hand(read), Scope.of_year(self.congress_of(read), read.year))
+            slugs = {finding.check.slug for finding in check(typed)}
+            self.assertEqual(slugs, {"unfilled", "unlinked-number"})
+
+    def manuscripts(self) -> list[Manuscript]:
+        """Both shipped outlines of both towns."""
+        scopes = [
+            Scope.of_year(Congress.objects.get(slug=slug), year) for slug, year in (("yunxi", 2022), ("qinghe", 2021))
+        ]
+        return [manuscript(shipped(slug), scope) for scope in scopes for slug in SHIPPED]
+
+    def congress_of(self, read: Manuscript) -> Congress:
+        return Congress.objects.get(place=read.place)
 
     # 云溪镇
 
