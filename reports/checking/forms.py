@@ -49,9 +49,9 @@ def _range(found: re.Match[str], year: int) -> str | None:
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 FORMS = (
-    Form(re.compile(rf"第[（(](?P<n>[{_CHINESE}]{{1,3}})[）)]"), lambda f, _: f"（{f['n']}）", "“第”和括号只用一样"),
+    Form(re.compile(rf"第[（(](?P<n>[{_CHINESE}]{{1,3}})[）)](?![项款目条])"), lambda f, _: f"（{f['n']}）", "“第”和括号只用一样"),
     Form(
-        re.compile(r"(?:^|(?<=[。；：]))第(?P<n>\d{1,2})(?=[，、：])"),
+        re.compile(r"(?:^|(?<=[。；：]))第(?P<n>\d{1,2})(?=[，：]|、(?!\d))"),
         lambda f, _: f"第{chinese_number(int(f['n']))}",
         "行文中的序次用汉字",
     ),

@@ -14,21 +14,22 @@ from reports.checking.manuscript import NEUTRAL, Line, Manuscript
 from reports.checking.numerals import NUMERALS, chinese_value
 from reports.formatting import chinese_year
 
+NEAR = 40
 _QUOTED = re.compile(r"《[^《》]{0,120}》|〔[^〔〕]{0,60}〕|“[^“”]{0,60}”|（[^（）]{0,30}(?:通过|修订|修正|施行)）")
 # Words that introduce an earlier year as such, before and behind it.
 _BEFORE = re.compile(
     r"(?:比|较|与|同|和|及|自|从|于|由|早在|上年|去年|上一年|截至|截止|到|至|始于|即|[-—－–～~])[ （(]?$"
 )
 _BEHIND = re.compile(
-    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:年?底|年末|年初|[^，。；、]{0,8}(?:以来|起|开始|启动|换届|同期|相比|的基础|当选|颁布|施行|出台|印发|选举产生)|[-—－–～~至到])"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:年?底|年末|年初|[^，。；、]{0,8}(?:以来|起|开始|启动|换届|同期|相比|的基础|当选|颁布|施行|出台|印发|选举产生)|[^，。；、]{0,4}(?:确定|实施|启动|立项|提出|票决|遗留|结转|建成|交办|新建)的|[-—－–～~至到])"
 )
 
 
 class LastYear(Check):
     """Last year's number where the year reported on should stand; in the part about the year to come, one later.
 
-    An earlier year is meant where it is compared with (比2021年), where something began in it (2021年以来), in a span of years
-    and in titles and document numbers.
+    An earlier year is meant where it is compared with (比2021年; 2021年为28件，2022年为32件), where something began in it (2021年
+    以来), in a span of years and in titles and document numbers.
     """
 
     slug = "last-year"
@@ -42,7 +43,8 @@ class LastYear(Check):
             year = manuscript.year + (line.at in manuscript.planning)
             text = _QUOTED.sub(_blank, line.text)
             for found in re.finditer(rf"(?<!\d)(?:{year - 1}|{chinese_year(year - 1)})(?=年)", text):
-                if self._is_meant(line, text, found, in_plan=line.at in manuscript.planning):
+                in_plan = line.at in manuscript.planning
+                if self._is_meant(line, text, found, in_plan=in_plan) or f"{year}年" in _sentence(text, found):
                     continue
                 right = chinese_year(year) if "〇" in found.group() or not found.group().isascii() else str(year)
                 message = f"这里写的是{found.group()}年，报告写的是{right}年的事，可能是上年报告留下的。"
@@ -58,6 +60,12 @@ class LastYear(Check):
         return in_plan and not (
             line.kind == "heading" or (re.search("(?:^|[。！])　*$", before) and behind[:1] == "，")
         )
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """The words near in the same sentence: two years in one sentence are compared."""
+    before = text[max(0, found.start() - NEAR) : found.start()].rpartition("。")[2]
+    return before + text[found.start() : found.end() + NEAR].partition("。")[0]
 
 
 def _blank(found: re.Match[str]) -> str:

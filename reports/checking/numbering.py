@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.wording import chinese_number
 from reports.checking.base import Check, Finding, Severity, mend
-from reports.checking.manuscript import Line, Manuscript
+from reports.checking.manuscript import NEUTRAL, Line, Manuscript
 from reports.checking.numerals import chinese_value
 
 _CHINESE = "一二三四五六七八九十"
@@ -47,6 +47,7 @@ _POINT = re.compile(
 _LINE_POINT = re.compile(
     rf"[ 　]{{0,4}}(?:(?P<list>[{_CHINESE}]{{1,3}})[、](?=[^{_CHINESE}])|(?P<dot>\d{{1,2}})(?:[.．](?!\d)|、))"
 )
+_QUOTED = re.compile("“[^“”]{0,60}”")
 # Kinds of headings, the higher first: a new one lets those below begin anew.
 _RANK = ("list", "bracket", "dot", "round", "circle")
 
@@ -112,7 +113,7 @@ def _lists(section: list[Line]) -> Iterator[list[Point]]:
 def _points(line: Line) -> Iterator[Point]:
     if line.kind in ("title", "session_line", "speaker"):
         return
-    words = line.words
+    words = _QUOTED.sub(lambda found: NEUTRAL * len(found.group()), line.words)
     if (at_start := _LINE_POINT.match(words)) and not (line.kind == "heading" and line.number):
         yield _point(line, at_start)
     for found in _POINT.finditer(words):

@@ -86,11 +86,11 @@ def test_no_number_is_typed_into_a_shipped_outline(slug: str) -> None:
     assert {line: counts for line, counts in typed.items() if counts} == {}
 
 
-def typed_by_hand(read: Manuscript) -> str:
+def typed_by_hand(report: Manuscript) -> str:
     """The text of a report with its numbers typed instead of their tokens."""
     marks = {"title": "# ", "session_line": "> ", "speaker": "@ "}
     return "\n".join(
-        marks.get(line.kind, f"{'#' * (line.level + 1)} " if line.level else "") + line.text for line in read.lines
+        marks.get(line.kind, f"{'#' * (line.level + 1)} " if line.level else "") + line.text for line in report.lines
     )
 
 
@@ -156,14 +156,15 @@ class ExampleReports(TestCase):
     # Checks
 
     def test_the_checks_find_only_what_is_left_to_people(self) -> None:
-        for read in self.manuscripts():
-            found = check(read)
+        for report in self.manuscripts():
+            found = check(report)
             self.assertEqual({finding.check.slug for finding in found}, {"unfilled"})
             self.assertEqual([finding.quote for finding in found if not finding.quote.startswith("〔待写：")], [])
 
     def test_the_same_reports_typed_by_hand_have_numbers_typed_by_hand_and_no_other_fault(self) -> None:
-        for read in self.manuscripts():
-            typed = manuscript(typed_by_hand(read), Scope.of_year(self.congress_of(read), read.year))
+        for report in self.manuscripts():
+            congress = Congress.objects.get(place=report.place)
+            typed = manuscript(typed_by_hand(report), Scope.of_year(congress, report.year))
             slugs = {finding.check.slug for finding in check(typed)}
             self.assertEqual(slugs, {"unfilled", "unlinked-number"})
 
@@ -173,9 +174,6 @@ class ExampleReports(TestCase):
             Scope.of_year(Congress.objects.get(slug=slug), year) for slug, year in (("yunxi", 2022), ("qinghe", 2021))
         ]
         return [manuscript(shipped(slug), scope) for scope in scopes for slug in SHIPPED]
-
-    def congress_of(self, read: Manuscript) -> Congress:
-        return Congress.objects.get(place=read.place)
 
     # 云溪镇
 
