@@ -17,6 +17,8 @@ _LATIN = re.compile(
     r"https?://[!-~]{1,300}|www\.[!-~]{1,300}|[A-Za-z0-9._%+-]{1,60}@[A-Za-z0-9.-]{1,60}|[A-Za-z]'[A-Za-z]"
 )
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_DOUBLE, _SINGLE = ("“", "”"), ("‘", "’")
+_QUOTES = {**dict.fromkeys('"“”', _DOUBLE), **dict.fromkeys("'‘’", _SINGLE)}
 _NARROW = re.compile(r"[,;:?!()\"'.]")
 
 
@@ -30,23 +32,26 @@ class HalfWidth(Check):
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         for line in manuscript.lines:
             words = _LATIN.sub(lambda found: "a" * len(found.group()), line.words)
-            quotes = {'"': 0, "'": 0}
+            quoted = _with_full_quotes(words)
             for found in _NARROW.finditer(words):
                 sign, at = found.group(), found.start()
-                if sign in quotes:
-                    quotes[sign] += 1
                 if not _is_wrong(words, at):
                     continue
-                right = _WIDE.get(sign) or _quote(sign, quotes[sign])
-                message = (
-                    f"中文里用全角标点，“{sign}”应为“{right}”。" if sign not in quotes else f"引号应为全角的{right}。"
-                )
+                right = _WIDE.get(sign, quoted[at])
+                message = f"中文里用全角标点，“{sign}”应为“{right}”。" if sign in _WIDE else f"引号应为全角的{right}。"
                 yield self.found(line, at, at + 1, message, mend(line, at, at + 1, right, f"改为{right}"))
 
 
-def _quote(sign: str, number: int) -> str:
-    pair = "“”" if sign == '"' else "‘’"
-    return pair[(number - 1) % 2]
+def _with_full_quotes(words: str) -> str:
+    """The words with full-width quotation marks for half-width ones: the closing one where one of its kind is open."""
+    signs, is_open = list(words), {"“": False, "‘": False}
+    for at, sign in enumerate(words):
+        if sign in _QUOTES:
+            opening, closing = _QUOTES[sign]
+            if sign in "\"'":
+                signs[at] = closing if is_open[opening] else opening
+            is_open[opening] = signs[at] == opening
+    return "".join(signs)
 
 
 def _is_wrong(words: str, at: int) -> bool:
@@ -128,18 +133,19 @@ class Unpaired(Check):
         for line in manuscript.lines:
             yield from self._foreign(line)
             waiting: dict[str, list[int]] = {opening: [] for opening in self._pairs}
-            for at, sign in enumerate(line.text):
+            for at, sign in enumerate(_with_full_quotes(line.text)):
                 if sign in waiting:
                     waiting[sign].append(at)
                 elif sign in self._opening and not _is_point(line.text, at):
                     opening = self._opening[sign]
                     if waiting[opening]:
                         waiting[opening].pop()
-                    else:
+                    elif line.text[at] == sign:
                         yield self.found(line, at, at + 1, f"“{sign}”前面没有与它配对的“{opening}”。")
             for opening, places in waiting.items():
                 for at in places:
-                    yield self.found(line, at, at + 1, f"“{opening}”后面没有与它配对的“{self._pairs[opening]}”。")
+                    if line.text[at] == opening:  # half-width marks are told by another check
+                        yield self.found(line, at, at + 1, f"“{opening}”后面没有与它配对的“{self._pairs[opening]}”。")
 
     def _foreign(self, line: Line) -> Iterator[Finding]:
         for found in re.finditer("[「」『』]", line.words):

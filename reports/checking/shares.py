@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.checking.base import Check, Finding, Severity
 from reports.checking.manuscript import Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
-from reports.checking.sums import _OVERLAPPING as OVERLAPPING
+from reports.checking.sums import OVERLAPPING
 from reports.formatting import number_text
 
 MOST = 40

@@ -25,7 +25,7 @@ _SHARE = re.compile(r"[，,（(]?(?:约|均)?占[^，。；、\d]{0,14}\d{1,3}(?
 _NEXT = re.compile(r"(?P<mark>[、；;]|[，,]|以及|和|及|与)(?P<label>[^，。；、：（）()]{0,24})")
 _ADDED_UP = re.compile(r"[，,]?(?:(?:共计|合计|总计)[^，。；、]{0,6}|一?共)")
 # Qualities of people that one person may have several of.
-_OVERLAPPING = re.compile("女|党|团员|少数民族|蒙古族|基层|连任|新任|学历|大专|本科|专业|岁|青年|群众|致富|退役|兼")
+OVERLAPPING = re.compile("女|党|团员|少数民族|蒙古族|基层|连任|新任|学历|大专|本科|专业|岁|青年|群众|致富|退役|兼")
 MOST = 40  # parts of one enumeration
 
 
@@ -82,7 +82,7 @@ def _fault(each: Breakdown) -> str:
         return f"其中一项是{number_text(largest)}{unit}，比总数{number_text(total)}{unit}还多。"
     if each.by_commas and each.shares < len(each.parts):
         return ""
-    if any(map(_OVERLAPPING.search, each.labels)) and not all(re.search("[男女]", label) for label in each.labels):
+    if any(map(OVERLAPPING.search, each.labels)) and not all(re.search("[男女]", label) for label in each.labels):
         return ""
     return f"{told}，分项多于总数。" if each.sum > total else ""
 
