@@ -2,6 +2,6 @@
 
 from reports.checking.base import Check, Finding, Mend, Severity
 from reports.checking.catalogue import CHECKS, check
-from reports.checking.manuscript import Line, Manuscript, manuscript
+from reports.checking.manuscripts import Line, Manuscript, manuscript
 
 __all__ = ["CHECKS", "Check", "Finding", "Line", "Manuscript", "Mend", "Severity", "check", "manuscript"]

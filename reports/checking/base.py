@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import ClassVar
 
 from congress.quality.base import Severity, Text
-from reports.checking.manuscript import Line, Manuscript
+from reports.checking.manuscripts import Line, Manuscript
 
 __all__ = ["Check", "Finding", "Mend", "Severity", "mend"]
 

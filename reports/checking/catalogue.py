@@ -15,7 +15,7 @@ from reports.checking import (
     unfilled,
 )
 from reports.checking.base import Check, Finding
-from reports.checking.manuscript import Manuscript
+from reports.checking.manuscripts import Manuscript
 
 CHECKS: tuple[Check, ...] = (
     numbers.UnlinkedNumber(),

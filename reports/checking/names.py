@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from reports.checking.base import Check, Finding, Severity
-from reports.checking.manuscript import Manuscript
+from reports.checking.manuscripts import Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
 
 LONGEST, SHORTEST = 40, 3  # signs of a name

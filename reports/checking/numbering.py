@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.wording import chinese_number
 from reports.checking.base import Check, Finding, Severity, mend
-from reports.checking.manuscript import NEUTRAL, Line, Manuscript
+from reports.checking.manuscripts import NEUTRAL, Line, Manuscript
 from reports.checking.numerals import chinese_value
 
 _CHINESE = "一二三四五六七八九十"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from reports.checking.base import Check, Finding, Mend, Severity, mend
-from reports.checking.manuscript import Line, Manuscript
+from reports.checking.manuscripts import Line, Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
 from reports.formatting import UNKNOWN
 from reports.wording.phrases import NOTHING, NUMERALS

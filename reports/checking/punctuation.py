@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from reports.checking.base import Check, Finding, Severity, mend
-from reports.checking.manuscript import NEUTRAL, Line, Manuscript
+from reports.checking.manuscripts import NEUTRAL, Line, Manuscript
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _FULL = "，。；：？！、（）“”‘’《》〈〉〔〕【】…—％"

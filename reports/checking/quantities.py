@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from reports.checking.manuscript import NEUTRAL, Line, Manuscript
+from reports.checking.manuscripts import NEUTRAL, Line, Manuscript
 from reports.checking.numerals import DIGITS, LONGEST, MYRIADS, NUMERALS, chinese_value
 from reports.document import Run
 from reports.figures import Answer

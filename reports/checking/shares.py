@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from reports.checking.base import Check, Finding, Severity
-from reports.checking.manuscript import Manuscript
+from reports.checking.manuscripts import Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
 from reports.checking.sums import OVERLAPPING
 from reports.formatting import number_text

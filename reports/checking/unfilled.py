@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from reports.checking.base import Check, Finding, Severity
-from reports.checking.manuscript import Manuscript
+from reports.checking.manuscripts import Manuscript
 from reports.checking.quantities import UNITS_OF_BLANKS
 
 _CHINESE_ZERO = "〇○零一二三四五六七八九十"
