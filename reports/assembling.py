@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from congress.models import Congress
 from congress.wording import chinese_number
-from reports.document import Document, Paragraph, Run, Section, Table, plain
+from reports.document import Document, Paragraph, ParagraphKind, Run, Section, Table, plain
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
-from reports.outlines.reading import Block, Grid, OutlineText, Part, Signature, passages, read
+from reports.outlines.reading import Block, Grid, OutlineText, Part, Signature, passages, passages_in, read
 from reports.wording import Passage, render
 
 Runs = tuple[Run, ...]
@@ -71,23 +71,43 @@ def assemble_all(outlines: Iterable[OutlineText], scope: Scope) -> list[Document
     ]
 
 
-def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
-    """The parts with what their clauses left, numbered.
+@dataclass(frozen=True)
+class NumberedPart:
+    """A part of an outline of which something is printed, its heading's level and numeral; level 0 without heading."""
+
+    part: Part
+    level: int
+    number: str
+
+
+def numbered(parts: tuple[Part, ...], is_printed: Callable[[Passage], object]) -> Iterator[NumberedPart]:
+    """The parts of which their clauses left something, numbered.
 
     Text whose heading was left out stays below what precedes it; a part without heading and text is passed over.
     """
     counts = [0, 0, 0, 0]
     for part in parts:
-        blocks = tuple(block for written in part.blocks if (block := _block(written, rendered)))
-        heading = rendered[id(part.heading)] if part.heading else ()
-        if not heading:
-            if blocks:
-                yield Section(0, blocks=blocks if part.heading else _addressed(blocks))
-            continue
-        counts[part.level] += 1
-        counts[part.level + 1 :] = [0] * (3 - part.level)
-        is_annex = part.level == 1 and plain(heading).startswith("附件")
-        yield Section(part.level, heading, _number(part.level, counts[part.level]), blocks, is_annex)
+        if part.heading and is_printed(part.heading):
+            counts[part.level] += 1
+            counts[part.level + 1 :] = [0] * (3 - part.level)
+            yield NumberedPart(part, part.level, _number(part.level, counts[part.level]))
+        elif any(is_printed(passage) for block in part.blocks for passage in passages_in(block)):
+            yield NumberedPart(part, 0, "")
+
+
+def paragraph_kind(text: str) -> ParagraphKind:
+    """What a paragraph is by its words."""
+    if re.fullmatch(r"各位代表.{0,8}：", text):
+        return "salutation"
+    return "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body"
+
+
+def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
+    for each in numbered(parts, lambda passage: rendered[id(passage)]):
+        blocks = tuple(block for written in each.part.blocks if (block := _block(written, rendered)))
+        heading = rendered[id(each.part.heading)] if each.level else ()
+        is_annex = each.level == 1 and plain(heading).startswith("附件")
+        yield Section(each.level, heading, each.number, blocks if each.part.heading else _addressed(blocks), is_annex)
 
 
 def _number(level: int, count: int) -> str:
@@ -120,7 +140,4 @@ def _block(block: Block, rendered: dict[int, Runs]) -> Paragraph | Table | None:
 
 
 def _paragraph(runs: Runs) -> Paragraph:
-    text = plain(runs)
-    if re.fullmatch(r"各位代表.{0,8}：", text):
-        return Paragraph(runs, "salutation")
-    return Paragraph(runs, "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body")
+    return Paragraph(runs, paragraph_kind(plain(runs)))

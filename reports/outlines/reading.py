@@ -64,15 +64,20 @@ def passages(outline: OutlineText) -> Iterator[Passage]:
         if part.heading:
             yield part.heading
         for block in part.blocks:
-            match block:
-                case Passage():
-                    yield block
-                case Signature(passage):
-                    yield passage
-                case Grid(header, rows):
-                    yield from header
-                    for row in rows:
-                        yield from row
+            yield from passages_in(block)
+
+
+def passages_in(block: Block) -> Iterator[Passage]:
+    """The texts of a block in reading order."""
+    match block:
+        case Passage():
+            yield block
+        case Signature(passage):
+            yield passage
+        case Grid(header, rows):
+            yield from header
+            for row in rows:
+                yield from row
 
 
 def read(text: str, about: About | None = None) -> OutlineText:

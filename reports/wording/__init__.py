@@ -2,12 +2,16 @@
 
 from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens
 from reports.wording.phrases import About
-from reports.wording.rendering import Passage, answer, check, render
+from reports.wording.places import Places
+from reports.wording.rendering import Enumeration, Passage, Printed, answer, check, printed, render
 
 __all__ = [
     "About",
+    "Enumeration",
     "Passage",
     "Place",
+    "Places",
+    "Printed",
     "TextError",
     "Token",
     "WordingError",
@@ -15,6 +19,7 @@ __all__ = [
     "check",
     "parse",
     "parse_token",
+    "printed",
     "render",
     "tokens",
 ]

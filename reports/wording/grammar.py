@@ -50,9 +50,10 @@ START = Place(1, 1)
 
 @dataclass(frozen=True)
 class Text:
-    """Words as written."""
+    """Words as written, and where in the text they begin."""
 
     text: str
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class _Reader:
         opened_at = self.position
         while found := _MARKS.search(self.text, self.position):
             if found.start() > self.position:
-                yield Text(self.text[self.position : found.start()])
+                yield Text(self.text[self.position : found.start()], self.position)
             self.position = found.end()
             match found.group().translate(_WIDTHS):
                 case "{{":
@@ -171,7 +172,7 @@ class _Reader:
         if depth:
             self._mistake("“[[”没有与它配对的“]]”。", opened_at - 2)
         if self.position < len(self.text):
-            yield Text(self.text[self.position :])
+            yield Text(self.text[self.position :], self.position)
             self.position = len(self.text)
 
     def _token(self, start: int) -> Iterator[Token]:

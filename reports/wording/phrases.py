@@ -161,12 +161,23 @@ class Number:
             return None in values or not any(values)
         return answers[self.at].is_empty
 
+    def answered(self, answers: Sequence[Answer]) -> dict[str, Answer]:
+        """The answer by its token; of a change last year's, where that is the unknown one."""
+        now = answers[self.at]
+        before = answers[self.before] if self.before is not None else now
+        return {str(self.token): before if before.value is None and now.value is not None else now}
+
 
 @dataclass(frozen=True)
 class Split:
-    """A figure split by a dimension into an enumeration of the office's own words, without those there is nothing of."""
+    """A figure split by a dimension into an enumeration of the office's own words, without those there is nothing of.
 
+    `whole` is the figure not split, where it was asked as well.
+    """
+
+    by: str
     lines: tuple[tuple[str, Number, Number | None], ...]
+    whole: Number | None = None
 
     def runs(self, answers: Sequence[Answer]) -> list[Run]:
         """生态建设12件、社会管理9件; with shares 已经解决21件，占65.6%；列入计划解决7件，占21.9%; 无 of nothing."""
@@ -186,6 +197,11 @@ class Split:
         """Whether an optional clause leaves it out: there is nothing to enumerate, or part of it is unknown."""
         shown = [answers[number.at].value for line in self._shown(answers) for number in line[1:] if number]
         return not shown or None in shown
+
+    def answered(self, answers: Sequence[Answer]) -> dict[str, Answer]:
+        """The answers of the numbers shown, by their tokens."""
+        shown = (number for _, *numbers in self._shown(answers) for number in numbers if number)
+        return {token: answer for number in shown for token, answer in number.answered(answers).items()}
 
     def _misses_100(self, answers: Sequence[Answer]) -> bool:
         """Whether all parts of a whole are there, but their shares as printed do not total 100%."""
@@ -223,6 +239,10 @@ class Word:
         """Whether an optional clause leaves it out."""
         return self.optional and not self.text
 
+    def answered(self, answers: Sequence[Answer]) -> dict[str, Answer]:
+        """A word asks no figure."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Detail:
@@ -247,6 +267,10 @@ class Detail:
         """Whether an optional clause leaves it out; it stands on a line of its own, so in none."""
         return False
 
+    def answered(self, answers: Sequence[Answer]) -> dict[str, Answer]:
+        """The records themselves are printed, no figure."""
+        return {}
+
     def _told(self) -> Sequence[Item]:
         if self.number is None:
             return self.items or ()
@@ -259,11 +283,15 @@ Phrase = Number | Split | Word | Detail
 
 @dataclass
 class Asking:
-    """Turns tokens into phrases and collects the figures they ask, so that all are answered at once."""
+    """Turns tokens into phrases and collects the figures they ask, so that all are answered at once.
+
+    `with_wholes` asks of what is split the whole as well, to tell whether the parts leave something out.
+    """
 
     scope: Scope
     book: Book
     requests: list[Request] = field(default_factory=list)
+    with_wholes: bool = False
 
     def phrase(self, token: Token, about: About | None = None) -> Phrase:
         """What `token` says. Raises WordingError with its place for a name, option or value not known."""
@@ -327,7 +355,19 @@ class Asking:
             number = self._piece(token, value, *(("小数", "分子分母") if share else ()))
             rated = self._piece(replace(token, name=share.name), value, "数字", "余") if share else None
             lines.append((name, number, rated))
-        return Split(tuple(lines))
+        return Split(reading.split, tuple(lines), self._whole(token, reading) if self.with_wholes else None)
+
+    def _whole(self, token: Token, reading: Reading) -> Number | None:
+        """The number that `token` splits, None where it is no count."""
+        if not reading.figure.is_count:
+            return None
+        whole = replace(
+            token,
+            options=tuple(
+                option for option in token.options if option[0] in reading.slices or option[0] in ("期间", "截至")
+            ),
+        )
+        return self._number(whole, read(whole, self.scope.congress.share_decimals))
 
     def _piece(self, token: Token, value: tuple[str, tuple[str, ...]], *without: str) -> Number:
         """The number of one value of the dimension that `token` is split by."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.document import Run
@@ -20,7 +20,8 @@ from reports.wording.grammar import (
     parse,
     tokens,
 )
-from reports.wording.phrases import About, Asking, Detail, Number, Phrase
+from reports.wording.phrases import About, Asking, Detail, Number, Phrase, Split
+from reports.wording.places import Places, Stretch
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,28 @@ class Passage:
     about: About | None = None
 
 
+@dataclass(frozen=True)
+class Enumeration:
+    """A figure split by a dimension: where it is printed, the answers of its parts and that of the whole."""
+
+    start: int
+    end: int
+    by: str
+    parts: tuple[Answer, ...]
+    whole: Answer | None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A passage as it is printed: its runs, the answer behind each token of a figure, the figures split into parts, and
+    where the words printed are written."""
+
+    runs: tuple[Run, ...]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    enumerations: tuple[Enumeration, ...] = ()
+    places: Places = field(default_factory=Places)
+
+
 def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
     """The runs of each passage, empty where its optional clauses were all left out.
 
@@ -44,7 +67,18 @@ def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) 
     asking = Asking(scope, book or Book(scope.congress))
     parsed, phrases = _understand(passages, asking)
     answers = evaluate(asking.requests, asking.book)
-    return [_merged(_runs(parts, phrases, answers)) for parts in parsed]
+    return [_merged(run for _, runs in _pieces(parts, phrases, answers) for run in runs) for parts in parsed]
+
+
+def printed(passages: Sequence[Passage], scope: Scope) -> list[Printed]:
+    """Each passage as `render` prints it, with what its words and numbers come from. Raises TextError.
+
+    Wholes of what is split are asked as well; they, too, in the one evaluation.
+    """
+    asking = Asking(scope, Book(scope.congress), with_wholes=True)
+    parsed, phrases = _understand(passages, asking)
+    answers = evaluate(asking.requests, asking.book)
+    return [_printed(parts, phrases, answers) for parts in parsed]
 
 
 def check(passages: Iterable[Passage], scope: Scope) -> None:
@@ -104,20 +138,46 @@ def _understand(passages: Sequence[Passage], asking: Asking) -> tuple[list[tuple
     return parsed, phrases
 
 
-def _runs(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]) -> list[Run]:
-    runs: list[Run] = []
+def _pieces(
+    parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]
+) -> Iterator[tuple[Text | Slot | Token, list[Run]]]:
+    """The parts that are printed, those of clauses among them, each with its runs."""
     for part in parts:
         match part:
             case Text(text):
-                runs.append(Run(text))
+                yield part, [Run(text)]
             case Slot(text):
-                runs.append(Run(text, "slot"))
+                yield part, [Run(text, "slot")]
             case Token():
-                runs += phrases[id(part)].runs(answers)
+                yield part, phrases[id(part)].runs(answers)
             case Clause(inner):
                 if not any(phrases[id(part)].is_empty(answers) for part in inner if isinstance(part, Token)):
-                    runs += _runs(inner, phrases, answers)
-    return runs
+                    yield from _pieces(inner, phrases, answers)
+
+
+def _printed(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]) -> Printed:
+    all_runs: list[Run] = []
+    answered: dict[str, Answer] = {}
+    enumerations: list[Enumeration] = []
+    stretches: list[Stretch] = []
+    start = 0
+    for part, runs in _pieces(parts, phrases, answers):
+        end = start + sum(len(run.text) for run in runs)
+        if isinstance(part, Text):
+            stretches.append(Stretch(start, part.at, len(part.text)))
+        elif isinstance(part, Token):
+            phrase = phrases[id(part)]
+            answered |= phrase.answered(answers)
+            if isinstance(phrase, Split):
+                enumerations.append(_enumeration(phrase, start, end, answers))
+        all_runs += runs
+        start = end
+    return Printed(_merged(all_runs), answered, tuple(enumerations), Places(stretches))
+
+
+def _enumeration(split: Split, start: int, end: int, answers: Sequence[Answer]) -> Enumeration:
+    parts = tuple(answers[number.at] for _, number, _ in split.lines)
+    return Enumeration(start, end, split.by, parts, answers[split.whole.at] if split.whole else None)
 
 
 def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -16,6 +16,7 @@ from congress.demo import towns_create
 from congress.models import Congress
 from reports import exporters
 from reports.assembling import assemble
+from reports.checking import Manuscript, check, manuscript
 from reports.document import Document, Paragraph
 from reports.exporters.docx.reading import read_numbers
 from reports.figures import Scope
@@ -85,6 +86,14 @@ def test_no_number_is_typed_into_a_shipped_outline(slug: str) -> None:
     assert {line: counts for line, counts in typed.items() if counts} == {}
 
 
+def typed_by_hand(report: Manuscript) -> str:
+    """The text of a report with its numbers typed instead of their tokens."""
+    marks = {"title": "# ", "session_line": "> ", "speaker": "@ "}
+    return "\n".join(
+        marks.get(line.kind, f"{'#' * (line.level + 1)} " if line.level else "") + line.text for line in report.lines
+    )
+
+
 class ExampleReports(TestCase):
     """云溪镇 in 2022 by the thematic outline and 青禾镇 in 2021 by the plain one."""
 
@@ -143,6 +152,28 @@ class ExampleReports(TestCase):
     def word_file(self, document: Document) -> bytes:
         """The report as a .docx."""
         return exporters.for_path("report.docx").render(document)
+
+    # Checks
+
+    def test_the_checks_find_only_what_is_left_to_people(self) -> None:
+        for report in self.manuscripts():
+            found = check(report)
+            self.assertEqual({finding.check.slug for finding in found}, {"unfilled"})
+            self.assertEqual([finding.quote for finding in found if not finding.quote.startswith("〔待写：")], [])
+
+    def test_the_same_reports_typed_by_hand_have_numbers_typed_by_hand_and_no_other_fault(self) -> None:
+        for report in self.manuscripts():
+            congress = Congress.objects.get(place=report.place)
+            typed = manuscript(typed_by_hand(report), Scope.of_year(congress, report.year))
+            slugs = {finding.check.slug for finding in check(typed)}
+            self.assertEqual(slugs, {"unfilled", "unlinked-number"})
+
+    def manuscripts(self) -> list[Manuscript]:
+        """Both shipped outlines of both towns."""
+        scopes = [
+            Scope.of_year(Congress.objects.get(slug=slug), year) for slug, year in (("yunxi", 2022), ("qinghe", 2021))
+        ]
+        return [manuscript(shipped(slug), scope) for scope in scopes for slug in SHIPPED]
 
     # 云溪镇
 

@@ -1,0 +1,122 @@
+"""A report of 柳溪镇 in 2022 as the checks read it."""
+
+from reports.assembling import assemble_text
+from reports.checking import check, manuscript
+from reports.document import Document, Paragraph, Run
+from reports.outlines import SHIPPED, shipped
+from reports.wording import Place
+from tests.reports.wording.township import Liuxi
+
+TEXT = """# {{地名}}人大工作报告
+> {{报告日期}}在{{届次}}上
+@ 主席　{{主席}}
+各位代表：
+## {{年份}}年工作回顾
+### 监督
+一是视察{{视察.次数}}次。
+### [[执法检查{{执法检查.次数}}次]]
+[[执法检查{{执法检查.次数}}次。]]
+### 建议
+#### 办理
+有{{建议.件数|来源=大会期间|按=级别}}。
+## {{下年}}年工作安排
+开展视察3次。
+"""
+
+
+class Manuscripts(Liuxi):
+    """The lines of a report."""
+
+    def test_lines_come_in_reading_order_with_their_numerals(self) -> None:
+        lines = manuscript(TEXT, self.scope).lines
+        self.assertEqual([line.at for line in lines], list(range(len(lines))))
+        self.assertEqual(
+            [(line.kind, line.level, line.number, line.text) for line in lines],
+            [
+                ("title", 0, "", "柳溪镇人大工作报告"),
+                ("session_line", 0, "", "2023年1月9日在第十九届人民代表大会第二次会议上"),
+                ("speaker", 0, "", "主席　陈明"),
+                ("salutation", 0, "", "各位代表："),
+                ("heading", 1, "", "2022年工作回顾"),
+                ("heading", 2, "一、", "监督"),
+                ("run_in", 0, "", "一是视察2次。"),
+                ("heading", 2, "二、", "建议"),
+                ("heading", 3, "（一）", "办理"),
+                ("body", 0, "", "有旗级1件、镇级2件。"),
+                ("heading", 1, "", "2023年工作安排"),
+                ("body", 0, "", "开展视察3次。"),
+            ],
+        )
+
+    def test_a_line_knows_its_source_and_where_it_stands(self) -> None:
+        line = manuscript(TEXT, self.scope).lines[6]
+        self.assertEqual((line.source, line.place), ("一是视察{{视察.次数}}次。", Place(7, 1)))
+        self.assertEqual(line.places.written(5, 7), (13, 15))
+
+    def test_a_report_knows_its_year_its_place_and_its_sessions(self) -> None:
+        read = manuscript(TEXT, self.scope)
+        self.assertEqual((read.year, read.place), (2022, "柳溪镇"))
+        self.assertEqual(read.session, "第十九届人民代表大会第二次会议")
+        self.assertEqual(read.session_before, "第十九届人民代表大会第一次会议")
+
+    def test_each_figure_printed_has_its_answer(self) -> None:
+        answers = manuscript(TEXT, self.scope).answers
+        self.assertEqual(
+            {token: answer.value for token, answer in answers.items()},
+            {"视察.次数": 2, "建议.件数|来源=大会期间|级别=旗级": 1, "建议.件数|来源=大会期间|级别=镇级": 2},
+        )
+
+    def test_a_change_has_the_answer_that_is_unknown(self) -> None:
+        answers = manuscript("{{建议.件数|期间=2021年|较上年}}", self.scope).answers
+        self.assertIn("2021年1月1日开始", answers["建议.件数|期间=2021年|较上年"].reason)
+
+    def test_what_is_split_has_its_whole(self) -> None:
+        (enumeration,) = manuscript(TEXT, self.scope).lines[9].enumerations
+        assert enumeration.whole is not None
+        self.assertEqual((enumeration.by, enumeration.whole.value), ("级别", 3))
+        self.assertEqual((enumeration.start, enumeration.end), (1, 10))
+
+    def test_work_planned_is_told_from_work_done(self) -> None:
+        self.assertEqual(manuscript(TEXT, self.scope).planning, {10, 11})
+
+    def test_lines_are_those_of_the_document(self) -> None:
+        for slug in SHIPPED:
+            with self.subTest(slug):
+                lines = manuscript(shipped(slug), self.scope).lines
+                document = assemble_text(shipped(slug), self.scope)
+                self.assertEqual([run for line in lines for run in line.runs], list(document.runs()))
+                self.assertEqual([line.number + line.text for line in lines if line.level], headings(document))
+                self.assertEqual([line.kind for line in lines if line.level == 0][3:], kinds(document))
+
+    def test_a_report_costs_one_query_for_its_figures(self) -> None:
+        with self.assertNumQueries(3):  # the office's lists, all figures, the sessions
+            found = manuscript(
+                "视察{{视察.次数}}次，{{建议.件数|按=级别}}，{{建议.件数|来源=大会期间}}件。" * 20, self.scope
+            )
+            check(found)
+
+    def test_parts_that_leave_records_out_are_found_in_the_records(self) -> None:
+        found = check(
+            manuscript("有{{建议.件数|来源=大会期间|按=级别|级别=镇}}。\n有{{建议.件数|按=结果}}。", self.scope)
+        )
+        self.assertEqual(
+            [(finding.quote, finding.message) for finding in found],
+            [
+                (
+                    "已解决2件、列入计划1件",
+                    "总数是5件，有2件没有填“结果”或不在所列各项里，没有列进来。请补填记录。",
+                )
+            ],
+        )
+
+    def test_runs_are_those_printed(self) -> None:
+        (line,) = manuscript("视察{{视察.次数}}次。", self.scope).lines
+        self.assertEqual(line.runs, (Run("视察"), Run("2", "figure", "视察.次数"), Run("次。")))
+
+
+def headings(document: Document) -> list[str]:
+    return [section.title for section in document.sections if section.level]
+
+
+def kinds(document: Document) -> list[str]:
+    return [block.kind for section in document.sections for block in section.blocks if isinstance(block, Paragraph)]
