@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,6 +21,7 @@ from reports.exporters.breaking import width
 WIDEST, NARROWEST = 60, 8  # of a column, in half-width characters
 MADE = datetime(2000, 1, 1)  # the same in every file, so that the same tables are the same bytes
 HEAD, BOLD = Font(bold=True, size=14), Font(bold=True)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 THIN = Side(style="thin")
 FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="center")
@@ -76,7 +78,10 @@ def _undated(file: BytesIO) -> bytes:
     undated = BytesIO()
     with ZipFile(file) as source, ZipFile(undated, "w") as target:
         for name in source.namelist():
-            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+            content = source.read(name)
+            if name == "docProps/core.xml":  # openpyxl writes the moment of saving over ours
+                content = MODIFIED.sub(rb"\g<1>%s\g<2>" % f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return undated.getvalue()
 
 

@@ -168,12 +168,20 @@ class ExampleReports(TestCase):
             slugs = {finding.check.slug for finding in check(typed)}
             self.assertEqual(slugs, {"unfilled", "unlinked-number"})
 
+    def test_the_checks_tell_what_the_report_on_handling_leaves_out(self) -> None:
+        scope = Scope.of_year(Congress.objects.get(slug="yunxi"), 2022)
+        found = [
+            finding for finding in check(manuscript(shipped("handling"), scope)) if finding.check.slug != "unfilled"
+        ]
+        # Of the 108 suggestions two have no reply yet, so that the outcomes make 106.
+        self.assertEqual({finding.check.slug for finding in found}, {"parts-leave-out"})
+
     def manuscripts(self) -> list[Manuscript]:
-        """Both shipped outlines of both towns."""
+        """Both yearly reports we ship an outline of, of both towns."""
         scopes = [
             Scope.of_year(Congress.objects.get(slug=slug), year) for slug, year in (("yunxi", 2022), ("qinghe", 2021))
         ]
-        return [manuscript(shipped(slug), scope) for scope in scopes for slug in SHIPPED]
+        return [manuscript(shipped(slug), scope) for scope in scopes for slug in ("thematic", "plain")]
 
     # 云溪镇
 
