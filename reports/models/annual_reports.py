@@ -46,6 +46,7 @@ class AnnualReport(CongressRecord):
         verbose_name = _("年度报告")
         verbose_name_plural = _("年度报告")
         ordering = ["-year", "name"]
+        permissions = [("freeze_annualreport", _("定稿、退回或者重新打开年度报告"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "year", "name"],
