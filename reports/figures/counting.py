@@ -97,7 +97,8 @@ def _which(cell: Cell) -> tuple[tuple[Cell, type[models.Model], tuple[str, ...]]
     """The cells that tell which instead of how many; one and the same whenever the same is asked."""
     rows = cell.rows
     pieces = [(Keys(), rows.model, rows.related)]
-    if owner := rows.model._meta.auto_created:  # lines of a list: the record that keeps the list goes before them
+    owner: Any = rows.model._meta.auto_created
+    if owner:  # lines of a list: the record that keeps the list goes before them
         pieces.insert(0, (Keys(Column(f"{owner._meta.model_name}_id")), owner, ()))
     if isinstance(cell.counted, Distinct):
         pieces.append((Keys(cell.counted.column), cell.counted.of, ()))

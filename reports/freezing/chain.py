@@ -12,7 +12,19 @@ from django.utils.translation import gettext as _
 from congress.models import Congress
 from reports.models import Freeze
 
-KEPT = ("congress_id", "report_id", "place", "year", "number", "name", "frozen_by", "text", "figures", "records", "versions")
+KEPT = (
+    "congress_id",
+    "report_id",
+    "place",
+    "year",
+    "number",
+    "name",
+    "frozen_by",
+    "text",
+    "figures",
+    "records",
+    "versions",
+)
 
 
 def file_hash(content: bytes) -> str:
@@ -47,7 +59,8 @@ def verify(freeze: Freeze) -> list[str]:
 def _links_broken(congress: Congress) -> list[str]:
     """Where the chain of the congress is interrupted: a freeze is missing, or one names another one before it."""
     links = Freeze.objects.filter(congress=congress).order_by("place").values_list("place", "previous", "sha256")
-    broken, before = [], ""
+    broken: list[str] = []
+    before = ""
     for expected, (place, previous, sha) in enumerate(links, start=1):
         if place != expected:
             return [*broken, _("本级人大的第%(place)s次定稿不见了，校验链已经断开。") % {"place": expected}]

@@ -1,8 +1,8 @@
 """Triggers by which the database itself refuses to change what was frozen, whoever asks: a page, a shell or plain SQL.
 
-A migration installs them. One that rebuilds a guarded table (SQLite does so for nearly every change of a column, and loses
-the triggers on the way) or adds a column to it installs them again. Whoever must get past them for maintenance takes them
-off with `remove` and puts them back; there is no switch inside them.
+A migration installs them. A later one that changes a guarded table takes them off first and puts them back at its end:
+SQLite rebuilds a table for nearly every change of a column, and a new column is to be guarded as well. Whoever must get past
+them for maintenance does the same by hand; there is no switch inside them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# The first line of the database's error, as a person reads it.
-REPORT_IS_FROZEN = "年度报告已经定稿，不能再改；确实要改，请先由审核人重新打开，改好后再次定稿。"
-FREEZE_IS_KEPT = "定稿的内容永久保存，不能修改或者删除。"
+from reports.models.annual_reports import REPORT_IS_FROZEN
+from reports.models.freezes import FREEZE_IS_KEPT
 
 # Columns of a report that may go on changing when it is opened again.
 STATE, REVISION = "state", "revision"

@@ -125,7 +125,9 @@ def referred_to(records: Iterable[Key]) -> dict[Key, list[Key]]:
     for model, keys in _by_model(records).items():
         links = _links(model)
         if links:
-            for pk, *linked in model._default_manager.filter(pk__in=keys).values_list("pk", *(f.attname for f in links)):
+            for pk, *linked in model._default_manager.filter(pk__in=keys).values_list(
+                "pk", *(f.attname for f in links)
+            ):
                 found[model, pk] = [(f.related_model, key) for f, key in zip(links, linked, strict=True) if key]
     return found
 
@@ -230,7 +232,8 @@ def _steps(model: Any, made: dict[int, Any]) -> Iterator[_Step]:
     lists = _lists(model, {each.history_id for pair in pairs for each in pair if each})
     for entry, earlier in pairs:
         both = {
-            field: (held[earlier.history_id] if earlier else [], held[entry.history_id]) for field, held in lists.items()
+            field: (held[earlier.history_id] if earlier else [], held[entry.history_id])
+            for field, held in lists.items()
         }
         yield _Step(model, entry, earlier, both)
 

@@ -98,7 +98,9 @@ def _assembled(text: str, scope: Scope) -> tuple[Document, list[Proof]]:
     try:
         document = assemble_text(text, scope)
     except TextError as error:
-        raise ValidationError([_("报告有错，不能定稿：%(mistake)s") % {"mistake": each} for each in error.errors]) from error
+        raise ValidationError(
+            [_("报告有错，不能定稿：%(mistake)s") % {"mistake": each} for each in error.errors]
+        ) from error
     found = proofs(tokens_of(document), scope)
     if any(run.figure and found[run.figure].text != run.text for run in document.runs()):
         raise ValidationError(_("刚才有人改动了记录，数字前后不一致，没有定稿。请再定稿一次。"))
@@ -107,7 +109,9 @@ def _assembled(text: str, scope: Scope) -> tuple[Document, list[Proof]]:
 
 def _locked(report: AnnualReport, state: str, refusal: str) -> AnnualReport:
     """The report as it is now, nobody else changing it meanwhile."""
-    locked = AnnualReport.objects.select_for_update(of=("self",)).select_related("congress").filter(pk=report.pk).first()
+    locked = (
+        AnnualReport.objects.select_for_update(of=("self",)).select_related("congress").filter(pk=report.pk).first()
+    )
     if locked is None:
         raise ValidationError(_("这份报告刚才已被删除。"))
     if locked.state != state:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.imports import PackedJSONField
 from reports.models.annual_reports import AnnualReport
 
+# The database says it, too (reports.freezing.guards), and knows no other language.
+FREEZE_IS_KEPT = "定稿的内容永久保存，不能修改或者删除。"
+
 
 class Freeze(models.Model):
     """A version of a report fixed for good (定稿); an amended report is frozen again and gets the next number.
