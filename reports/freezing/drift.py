@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from reports.figures import Scope
-from reports.freezing.history import Edit, Entries, Key, named_in, referred_to, told
+from reports.freezing.history import Edit, Entries, Key, in_order, named_in, referred_to, told
 from reports.models import Freeze
 from reports.proofs import Proof, proofs
 
@@ -73,7 +73,7 @@ def _edits(freeze: Freeze, seeds: list[frozenset[Key]]) -> list[tuple[Edit, ...]
     """For each set of records the edits since the freeze: of the records, their parts and what else refers to them.
 
     Where there are none, those of what the records refer to (the deputy of a seat), else those of the office's lists and
-    rules, by which everything is sliced.
+    rules, by which everything is sliced, else the latest of any kind.
     """
     if not seeds:
         return []
@@ -84,7 +84,7 @@ def _edits(freeze: Freeze, seeds: list[frozenset[Key]]) -> list[tuple[Edit, ...]
         around = referred_to(frozenset().union(*(seeds[place] for place in left)))
         targets = {target for linked in around.values() for target in linked}
         indirect = _by_key(entries.about(targets), lambda entry: list(named_in(entry))[:1])
-        lists = entries.of_lists()
+        lists = entries.of_lists() or entries.latest()
         for place in left:
             found[place] = _entries({target for key in seeds[place] for target in around[key]}, indirect) or lists
     known = {
@@ -108,4 +108,4 @@ def _by_key(entries: Iterable[Any], keys: Callable[[Any], Iterable[Key]]) -> dic
 def _entries(keys: Iterable[Key], by_key: dict[Key, list[Any]]) -> list[Any]:
     """The entries about any of the records, each once, the oldest first."""
     found = {(entry.instance_type, entry.history_id): entry for key in keys for entry in by_key.get(key, ())}
-    return sorted(found.values(), key=lambda entry: (entry.history_date, entry.history_id))
+    return in_order(found.values())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -17,11 +18,13 @@ from django.utils.translation import gettext as _
 
 from congress.models import Attachment, Congress
 from congress.models.base import CongressRecord, VocabularyItem
+from reports.formatting import number_text
 
 Key = tuple[type[models.Model], int]
 
 EMPTY = "——"
 MOST_WORDS = 100  # of a long text
+MOST_EDITS = 20  # where any may be the reason
 UNTOLD = (Attachment,)  # no figure looks at them
 UNSEEN = ("id", "congress", "revision")  # fields that say nothing to a reader
 
@@ -102,12 +105,22 @@ class Entries:
     def of_lists(self) -> list[Any]:
         """Entries of the office's own lists and of its rules."""
         models_ = [model for model in self.edited if model is Congress or issubclass(model, VocabularyItem)]
-        return list(chain.from_iterable(self._newer(model) for model in models_))
+        return in_order(chain.from_iterable(self._newer(model) for model in models_))
+
+    def latest(self) -> list[Any]:
+        """The latest entries of any kind, for where nothing else explains a number."""
+        found = chain.from_iterable(self._newer(model).reverse()[:MOST_EDITS] for model in self.edited)
+        return in_order(found)[-MOST_EDITS:]
 
     def _newer(self, model: Any) -> models.QuerySet[Any]:
         own = {"id" if model is Congress else "congress": self.congress.pk}
         since = self.since.get(model._meta.label_lower, 0)
         return model.history.filter(**own, history_id__gt=since).select_related("history_user").order_by("history_id")
+
+
+def in_order(entries: Iterable[Any]) -> list[Any]:
+    """The entries, the oldest first."""
+    return sorted(entries, key=lambda entry: (entry.history_date, entry.history_id))
 
 
 def named_in(entry: Any) -> Iterator[Key]:
@@ -217,6 +230,8 @@ class _Step:
             return "、".join(names[field.related_model, key] for key in _several(value))
         if isinstance(value, bool):
             return _("是") if value else _("否")
+        if isinstance(value, Decimal):
+            return number_text(value)
         return str(dict(field.flatchoices).get(value) or localize(value))[:MOST_WORDS]
 
 
@@ -243,7 +258,7 @@ def _lists(model: Any, versions: set[int]) -> dict[Any, dict[int, list[int]]]:
     found: dict[Any, dict[int, list[int]]] = {}
     for field in getattr(model.history.model, "_history_m2m_fields", ()):
         held: dict[int, list[int]] = defaultdict(list)
-        linked = getattr(model.history.model, field.name).rel.related_model
+        linked = getattr(model.history.model, field.name).model
         target = f"{field.m2m_reverse_field_name()}_id"
         for version, key in linked.objects.filter(history__in=versions).order_by(target).values_list("history", target):
             held[version].append(key)
