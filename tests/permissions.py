@@ -165,6 +165,7 @@ SITE: dict[str, list[Door]] = {
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
+    "report-sources": [Door(READERS, named("report-sources", slug, 2022, "xlsx"), of_town=True)],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
     "trend": [Door(READERS, named("trend", slug), of_town=True)],

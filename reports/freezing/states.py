@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.models import Congress
+from reports.appendix import source_appendix
 from reports.assembling import assemble_text
 from reports.document import Document
 from reports.drafting import scope_of_report, text_of
@@ -26,7 +27,7 @@ from reports.wording import TextError
 
 State = AnnualReport.State
 
-FILES = (".docx", ".json")
+FILES, SOURCES = (".docx", ".json"), ".xlsx"  # the report and its source appendix
 
 MAY_FREEZE = "reports.freeze_annualreport"
 
@@ -61,7 +62,8 @@ def report_freeze(*, report: AnnualReport, user: User | None) -> Freeze:
     scope = scope_of_report(report)
     text = text_of(report, report.sections.all())
     versions = newest_versions(congress)
-    document, found = _assembled(text, scope)
+    document, proved = _assembled(text, scope)
+    found = list(proved.values())
     last = Freeze.objects.filter(congress=congress).order_by("place").last()
     number = Freeze.objects.filter(congress=congress, year=report.year).aggregate(last=Max("number"))["last"] or 0
     freeze = Freeze(
@@ -81,6 +83,7 @@ def report_freeze(*, report: AnnualReport, user: User | None) -> Freeze:
         previous=last.sha256 if last else "",
     )
     files = {suffix: EXPORTERS[suffix].render(document) for suffix in FILES}
+    files[SOURCES] = EXPORTERS[SOURCES].render(source_appendix(document, proved))
     hashes = {suffix: file_hash(content) for suffix, content in files.items()}
     freeze.sha256 = freeze_hash(freeze, hashes)
     freeze.full_clean()
@@ -93,7 +96,7 @@ def report_freeze(*, report: AnnualReport, user: User | None) -> Freeze:
     return freeze
 
 
-def _assembled(text: str, scope: Scope) -> tuple[Document, list[Proof]]:
+def _assembled(text: str, scope: Scope) -> tuple[Document, dict[str, Proof]]:
     """The report and what proves its numbers, all of the same moment."""
     try:
         document = assemble_text(text, scope)
@@ -104,7 +107,7 @@ def _assembled(text: str, scope: Scope) -> tuple[Document, list[Proof]]:
     found = proofs(tokens_of(document), scope)
     if any(run.figure and found[run.figure].text != run.text for run in document.runs()):
         raise ValidationError(_("刚才有人改动了记录，数字前后不一致，没有定稿。请再定稿一次。"))
-    return document, list(found.values())
+    return document, found
 
 
 def _locked(report: AnnualReport, state: str, refusal: str) -> AnnualReport:

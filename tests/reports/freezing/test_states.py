@@ -122,7 +122,7 @@ class AReport(TestCase):
         version = Suggestion.history.get(id=first).history_id
         assert kept.records["congress.suggestion"][str(first)] == [version, "2022年修路"]
         assert "13800000000" not in str([kept.figures, kept.records, kept.text])
-        assert {file.suffix for file in kept.files.all()} == {".docx", ".json"}
+        assert {file.suffix for file in kept.files.all()} == {".docx", ".json", ".xlsx"}
         assert bytes(kept.files.get(suffix=".docx").content)[:2] == b"PK"
         assert "收到建议3件，比上年增加3件".encode() in bytes(kept.files.get(suffix=".json").content)
 
