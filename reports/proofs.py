@@ -34,18 +34,21 @@ def tokens_of(document: Document) -> list[str]:
     return list(dict.fromkeys(run.figure for run in document.runs() if run.figure))
 
 
-def proofs(tokens: Iterable[str], scope: Scope) -> dict[str, Proof]:
-    """What proves each token, from two queries besides the office's lists, however many tokens there are."""
+def proofs(tokens: Iterable[str], scope: Scope, *, records: bool = True) -> dict[str, Proof]:
+    """What proves each token, by the token: one query answers all, one finds the records unless nobody wants them.
+
+    The office's lists are read besides, each once.
+    """
     asking = Asking(scope, Book(scope.congress))
     numbers: dict[str, Number | str] = {token: _number(token, asking) for token in tokens}
     answers = evaluate(asking.requests, asking.book)
-    behind = evidence_of(asking.requests, asking.book)
+    behind = evidence_of(asking.requests if records else (), asking.book)
     found = {}
     for token, number in numbers.items():
         if isinstance(number, Number):
             places = [number.at, *([] if number.before is None else [number.before])]
-            records = tuple(each for place in places for each in behind[place])
-            found[token] = Proof(token, number.text(answers), answers[number.at], records)
+            counted = tuple(each for place in places for each in behind[place]) if records else ()
+            found[token] = Proof(token, number.text(answers), answers[number.at], counted)
         else:
             found[token] = Proof(token, mistake=number)
     return found

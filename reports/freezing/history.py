@@ -53,6 +53,7 @@ class Edit:
     changes: tuple[Change, ...]
     editor: str
     at: datetime
+    is_deletion: bool
 
 
 def record_models() -> list[Any]:
@@ -219,6 +220,7 @@ class _Step:
             ),
             editor=(editor.get_full_name() or editor.get_username()) if editor else _("程序"),
             at=self.entry.history_date,
+            is_deletion=self.entry.history_type == "-",
         )
 
     def _worded(self, field: Any, value: Any, names: Mapping[Key, str]) -> str:
