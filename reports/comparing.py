@@ -84,8 +84,9 @@ def compare(one: Side, other: Side) -> list[Line]:
 
 
 def _line(token: str, one: Said | None, other: Said | None, decimals: int) -> Line:
-    unit = (other or one or Said("", None, "")).unit
-    if not (one and other and _is_number(token)):
+    is_number = _is_number(token)
+    unit = (other or one or Said("", None, "")).unit if is_number else ""
+    if not (one and other and is_number):
         return Line(token, unit, one, other)
     known = one.value is not None and other.value is not None
     share = percent(other.value - one.value, one.value, decimals) if known and unit != "%" else None  # type: ignore[operator]
