@@ -109,7 +109,7 @@ class CompareForm(forms.Form):
     def __init__(self, congress: Congress, asked: Any) -> None:
         today = timezone.localdate().year
         years = range(today, min(congress.records_since.year, today - 1) - 1, -1)
-        freezes = Freeze.objects.filter(congress=congress).order_by("-year", "-number").select_related("congress")
+        freezes = Freeze.objects.filter(congress=congress).for_list().order_by("-year", "-number")
         sides = [*(Side(congress, year) for year in years), *(Side(congress, each.year, each) for each in freezes)]
         self.known = {side.slug: side for side in sides}
         super().__init__({"one": str(today - 1), "other": str(today)} | {name: asked[name] for name in asked})

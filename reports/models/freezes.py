@@ -14,6 +14,14 @@ from reports.models.annual_reports import AnnualReport
 FREEZE_IS_KEPT = "定稿的内容永久保存，不能修改或者删除。"
 
 
+class FreezeQuerySet(models.QuerySet["Freeze"]):
+    """Questions about freezes."""
+
+    def for_list(self) -> FreezeQuerySet:
+        """Without what only the page of a freeze needs: all that is kept can be megabytes."""
+        return self.defer("text", "figures", "records", "versions")
+
+
 class Freeze(models.Model):
     """A version of a report fixed for good (定稿); an amended report is frozen again and gets the next number.
 
@@ -44,6 +52,8 @@ class Freeze(models.Model):
     versions: Any = PackedJSONField(_("各类记录的最新版本"))
     previous = models.CharField(_("上一次定稿的校验码"), max_length=64, blank=True)
     sha256 = models.CharField(_("校验码"), max_length=64)
+
+    objects = FreezeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("定稿")

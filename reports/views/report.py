@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from reports.assembling import UnknownOutlineError, assemble_text, outline_text
 from reports.document import Document
 from reports.exporters import EXPORTERS, UnknownFormatError, for_path
 from reports.figures import Scope
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Freeze
 from reports.views.common import file_response, scope_of
 from reports.views.freezes import steps_of
 from reports.wording import TextError
@@ -22,7 +23,9 @@ from reports.wording import TextError
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as it stands today; mistakes in its outline are listed with their places."""
     scope = scope_of(request, slug, year)
-    written = AnnualReport.objects.filter(congress=scope.congress, year=year).prefetch_related("freezes")
+    written = AnnualReport.objects.filter(congress=scope.congress, year=year).prefetch_related(
+        Prefetch("freezes", Freeze.objects.for_list())
+    )
     context: dict[str, Any] = {"written": [(each, steps_of(each, request.user)) for each in written]}
     context |= {"scope": scope, "year": year, "exporters": EXPORTERS.values(), "query": request.GET.urlencode()}
     try:
