@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "reports.freezing.refusals.FrozenRefusals",
     "axes.middleware.AxesMiddleware",  # last: it replaces the response of a log-in that was one too many
 ]
 ROOT_URLCONF = "config.urls"

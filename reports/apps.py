@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = "工作报告"
+
+    def ready(self) -> None:
+        from congress.demo import town_entered
+        from reports.demo import report_enter
+
+        town_entered.connect(report_enter)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.access import User, congresses_of, own
 from congress.models import Congress, ResolutionRate, Source
-from reports.models import Outline
+from reports.comparing import Side
+from reports.models import Freeze, Outline
 from reports.outlines import SHIPPED
 
 
@@ -97,3 +98,32 @@ class SnapshotForm(forms.Form):
             Row(Column("year", css_class="col-md-5"), Column("as_of", css_class="col-md-7")),
             Submit("", _("计算并保存"), css_class="btn-danger"),
         )
+
+
+class CompareForm(forms.Form):
+    """What to set side by side: years as the records tell them today, and frozen versions; the two latest years at first."""
+
+    one = forms.ChoiceField(label=_("从"))
+    other = forms.ChoiceField(label=_("到"))
+
+    def __init__(self, congress: Congress, asked: Any) -> None:
+        today = timezone.localdate().year
+        years = range(today, min(congress.records_since.year, today - 1) - 1, -1)
+        freezes = Freeze.objects.filter(congress=congress).for_list().order_by("-year", "-number")
+        sides = [*(Side(congress, year) for year in years), *(Side(congress, each.year, each) for each in freezes)]
+        self.known = {side.slug: side for side in sides}
+        super().__init__({"one": str(today - 1), "other": str(today)} | {name: asked[name] for name in asked})
+        for name in ("one", "other"):
+            self.fields[name].choices = [(slug, str(side)) for slug, side in self.known.items()]  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            Row(Column("one", css_class="col-md-5"), Column("other", css_class="col-md-5")),
+            Submit("", _("对比"), css_class="btn-danger"),
+        )
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The two sides chosen."""
+        return self.known[self.cleaned_data["one"]], self.known[self.cleaned_data["other"]]

@@ -173,6 +173,11 @@ SITE: dict[str, list[Door]] = {
     "home": [Door(READERS, named("home"))],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
+    "report-sources": [Door(READERS, named("report-sources", slug, 2022, "xlsx"), of_town=True)],
+    "freeze": [Door(READERS, named("freeze", slug, 2022, 1), of_town=True)],
+    "freeze-file": [Door(READERS, named("freeze-file", slug, 2022, 1, "docx"), of_town=True)],
+    "report-step": [Door(set(), named("report-step", slug, 1, "freeze"))],  # by the button, never by a link
+    "compare": [Door(READERS, named("compare", slug), of_town=True)],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
     "ledger": [Door(READERS, named("ledger")), Door(READERS, _ledger, of_town=True)],

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 from congress.roles import permissions_of
+from reports.freezing.guards import guards
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,8 @@ from django.db import connection
 call_command("migrate", verbosity=0)
 rules = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
-    "postgresql": "SELECT conname::text FROM pg_constraint UNION SELECT indexname::text FROM pg_indexes",
+    "postgresql": "SELECT conname::text FROM pg_constraint UNION SELECT indexname::text FROM pg_indexes "
+    "UNION SELECT tgname::text FROM pg_trigger",
 }
 with connection.cursor() as cursor:
     cursor.execute(rules[connection.vendor])
@@ -64,6 +66,7 @@ def test_an_empty_database_is_migrated_and_keeps_every_rule(empty_database: str,
         for rule in (*model._meta.constraints, *model._meta.indexes)
     }
     assert len(rules) > 100
+    rules |= {guard.name for guard in guards(apps, "=")}
     assert {rule for rule in rules if rule not in told.stdout} == set()
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 
 from congress.demo import qinghe, yunxi
 from congress.demo.builders import is_example
 from congress.models import Congress
+
+# Sent for each example town as soon as its records are entered, so that whoever reads them adds what it makes of them.
+town_entered = Signal()
 
 BUILDERS = {"qinghe": qinghe.build, "yunxi": yunxi.build}
 
@@ -25,4 +29,7 @@ def towns_create() -> dict[Congress, bool]:
             raise ValidationError(
                 f"代号 {congress.slug} 已被“{congress.name}”使用，不是示例数据。请先改用别的代号，再录入示例镇。"
             )
-    return {existing.get(slug) or build(): slug not in existing for slug, build in BUILDERS.items()}
+    towns = {existing.get(slug) or build(): slug not in existing for slug, build in BUILDERS.items()}
+    for congress in (congress for congress, is_new in towns.items() if is_new):
+        town_entered.send(sender=Congress, congress=congress)
+    return towns

@@ -10,57 +10,22 @@ import tablib
 from django.utils.translation import gettext as _
 from import_export.formats.base_formats import XLSX
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from congress.exchange.base import Column, RecordResource
+from congress.exchange.cells import DAY, cell_of, head_of
 from congress.exchange.limits import ROWS
 from congress.exchange.reasons import Reason, tally
-from congress.exchange.values import EXAMPLE_MARK, MOST_TEXT
+from congress.exchange.values import EXAMPLE_MARK
 from congress.exchange.widgets import DateWidget, NamesWidget, NameWidget, TextWidget
 
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may take for the start of a formula
-DAY = "yyyy-mm-dd"
 TEXT = "@"
 FILLED_ROWS = 5_000  # rows of a template that have drop-down lists
 OPTIONS_SHEET = "选项"
 
-_HEAD = Font(bold=True, color="FFFFFF")
-_HEAD_REQUIRED = Font(bold=True, color="FFE08A")
-_HEAD_FILL = PatternFill("solid", fgColor="9C2A24")
 _EXAMPLE = Font(italic=True, color="808080")
-_WRAP = Alignment(vertical="center", wrap_text=True)
-
-
-def neutral(value: Any) -> Any:
-    """A cell's value that no spreadsheet calculates and every one can store."""
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_TEXT] if isinstance(value, str) else value
-
-
-def _cell(sheet: Any, value: Any) -> WriteOnlyCell:
-    """A cell that keeps text as text, also =1+1 and -1; a day is shown as a day."""
-    cell = WriteOnlyCell(sheet, neutral(value))
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value.startswith(FORMULA_MARKS):
-            cell.quotePrefix = True
-    elif hasattr(value, "year"):
-        cell.number_format = DAY
-    return cell
-
-
-def _head(sheet: Any, titles: Iterable[str], required: frozenset[str] = frozenset()) -> list[WriteOnlyCell]:
-    """The header row; mandatory columns carry a star."""
-    cells = []
-    for title in titles:
-        cell = _cell(sheet, f"{title}*" if title in required else title)
-        cell.font = _HEAD_REQUIRED if title in required else _HEAD
-        cell.fill, cell.alignment = _HEAD_FILL, _WRAP
-        cells.append(cell)
-    return cells
 
 
 def _widths(sheet: Any, titles: Iterable[str]) -> None:
@@ -83,9 +48,9 @@ class RecordsXLSX(XLSX):
         sheet = workbook.create_sheet(dataset.title or _("数据"))
         _widths(sheet, dataset.headers or [])
         sheet.freeze_panes = "A2"
-        sheet.append(_head(sheet, dataset.headers or []))
+        sheet.append(head_of(sheet, dataset.headers or []))
         for row in dataset:
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append([cell_of(sheet, value) for value in row])
         return _bytes(workbook)
 
 
@@ -104,9 +69,9 @@ def reasons_workbook(reasons: list[Reason]) -> bytes:
         for position, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(position)].width = width
         sheet.freeze_panes = "A2"
-        sheet.append(_head(sheet, titles))
+        sheet.append(head_of(sheet, titles))
         for line in lines:
-            sheet.append([_cell(sheet, value) for value in line])
+            sheet.append([cell_of(sheet, value) for value in line])
     return _bytes(workbook)
 
 
@@ -125,14 +90,14 @@ def template_workbook(resource: RecordResource) -> bytes:
     sheet.freeze_panes = "A2"
     lists = _offer(sheet, options, resource, titles)
     _format(sheet, resource, titles)
-    sheet.append(_head(sheet, titles, _required(resource)))
-    example = [_cell(sheet, resource.example.get(title)) for title in titles]
+    sheet.append(head_of(sheet, titles, _required(resource)))
+    example = [cell_of(sheet, resource.example.get(title)) for title in titles]
     for cell in example:
         cell.font = _EXAMPLE
     sheet.append(example)
     _explain(guide, resource)
     for line in _turned(lists):
-        options.append([_cell(options, value) for value in line])
+        options.append([cell_of(options, value) for value in line])
     return _bytes(workbook)
 
 
@@ -195,14 +160,14 @@ def _explain(sheet: Any, resource: RecordResource) -> None:
         *resource.hints,
     )
     for text in general:
-        sheet.append([_cell(sheet, text)])
+        sheet.append([cell_of(sheet, text)])
     sheet.append([])
-    sheet.append(_head(sheet, [_("栏目"), _("必填"), _("说明")]))
+    sheet.append(head_of(sheet, [_("栏目"), _("必填"), _("说明")]))
     for column in resource.columns():
         mark = _("必填") if column.title in _required(resource) else None
-        sheet.append([_cell(sheet, value) for value in (column.title, mark, _help(column, resource))])
+        sheet.append([cell_of(sheet, value) for value in (column.title, mark, _help(column, resource))])
     for part in resource.cell_parts:
-        sheet.append([_cell(sheet, value) for value in (part.title, None, part.help)])
+        sheet.append([cell_of(sheet, value) for value in (part.title, None, part.help)])
 
 
 def _help(column: Column, resource: RecordResource) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from reports.exporters import docx, json, markdown
+from reports.exporters import docx, json, markdown, xlsx
 from reports.exporters.base import Exporter
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.extension: exporter for exporter in (docx.EXPORTER, markdown.EXPORTER, json.EXPORTER)
+    exporter.extension: exporter for exporter in (docx.EXPORTER, xlsx.EXPORTER, markdown.EXPORTER, json.EXPORTER)
 }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.functional import Promise
 
@@ -28,6 +30,7 @@ class Exporter:
     extension: str
     content_type: str
     write: Callable[..., bytes]
+    tables_only: bool = False  # what stands outside of tables has no place in the file
 
     def render(self, *documents: Document) -> bytes:
         """The whole file. The same documents give the same bytes, today and tomorrow."""
@@ -45,3 +48,15 @@ def printable(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: printable(getattr(value, each.name)) for each in fields(value)})
     return value
+
+
+def undated(package: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
+    """The zip package with every part dated the earliest day there is, so that the same parts make the same bytes.
+
+    `replaced` holds the parts to put in place of those that have the same name.
+    """
+    target = BytesIO()
+    with ZipFile(BytesIO(package)) as parts, ZipFile(target, "w") as same:
+        for name in parts.namelist():
+            same.writestr(ZipInfo(name), (replaced or {}).get(name) or parts.read(name), ZIP_DEFLATED)
+    return target.getvalue()

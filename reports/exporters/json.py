@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ def write(document: Document) -> bytes:
         "congress": document.congress,
         "year": document.year,
         "as_of": document.as_of.isoformat() if document.as_of else None,
+        "orientation": document.orientation,
         "title_runs": _runs(document.title),
         "session_line_runs": _runs(document.session_line),
         "speaker_runs": _runs(document.speaker),
@@ -33,6 +35,7 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "level": section.level,
         "number": section.number,
+        "is_annex": section.is_annex,
         "heading": plain(section.heading),
         "heading_runs": _runs(section.heading),
         "paragraphs": [
@@ -48,6 +51,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "title": table.title,
+        "source": table.source,
         "header": list(table.header),
         "rows": [[{"text": plain(cell), "runs": _runs(cell)} for cell in row] for row in table.rows],
     }
@@ -55,6 +59,43 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
     return [{"text": run.text, "kind": run.kind, "figure": run.figure} for run in runs]
+
+
+def read(content: bytes) -> Document:
+    """The report that was written so."""
+    told = json.loads(content)
+    return Document(
+        title=_runs_read(told["title_runs"]),
+        session_line=_runs_read(told["session_line_runs"]),
+        speaker=_runs_read(told["speaker_runs"]),
+        congress=told["congress"],
+        year=told["year"],
+        as_of=date.fromisoformat(told["as_of"]) if told["as_of"] else None,
+        orientation=told["orientation"],
+        properties=told["properties"],
+        sections=tuple(
+            Section(
+                level=section["level"],
+                heading=_runs_read(section["heading_runs"]),
+                number=section["number"],
+                is_annex=section["is_annex"],
+                blocks=tuple(map(_block_read, section["paragraphs"])),
+            )
+            for section in told["sections"]
+        ),
+    )
+
+
+def _block_read(told: dict[str, Any]) -> Paragraph | Table:
+    if "table" not in told:
+        return Paragraph(_runs_read(told["runs"]), told["kind"])
+    table = told["table"]
+    rows = tuple(tuple(_runs_read(cell["runs"]) for cell in row) for row in table["rows"])
+    return Table(tuple(table["header"]), rows, table["title"], table["source"])
+
+
+def _runs_read(told: list[dict[str, Any]]) -> tuple[Run, ...]:
+    return tuple(Run(**run) for run in told)
 
 
 EXPORTER = Exporter(name=_("JSON 数据"), extension=".json", content_type="application/json", write=write)

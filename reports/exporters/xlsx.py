@@ -1,93 +1,85 @@
-"""The tables of a document as a workbook: a sheet a table, for those who go on in WPS or Excel."""
+"""The tables of a document as an Excel workbook, a sheet each; of a report that is its source appendix."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from itertools import zip_longest
+from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
+from congress.exchange.cells import cell_of, head_of
 from reports.document import Document, Table, plain
-from reports.exporters.base import Exporter
+from reports.exporters.base import Exporter, undated
 from reports.exporters.breaking import width
 
-WIDEST, NARROWEST = 60, 8  # of a column, in half-width characters
-MADE = datetime(2000, 1, 1)  # the same in every file, so that the same tables are the same bytes
-HEAD, BOLD = Font(bold=True, size=14), Font(bold=True)
-MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-THIN = Side(style="thin")
-FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-WRAPPED = Alignment(wrap_text=True, vertical="center")
-CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
+WIDEST, NARROWEST = 60, 8  # columns, in half-width characters
+MOST_NAME = 31  # characters of a sheet's name
+NOT_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def write(document: Document) -> bytes:
-    """The workbook. Each sheet has the title above, then the header, which stays in sight, and the rows; all cells are text."""
-    book = Workbook()
-    book.remove(book.active)
-    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
-    for number, table in enumerate(tables, start=1):
-        _fill(book.create_sheet(table.title[:31] or f"表{number}"), document, table)
-    book.properties.creator = document.congress
-    book.properties.created = book.properties.modified = MADE
-    file = BytesIO()
-    book.save(file)
-    return _undated(file)
+    """The workbook; a document without tables gives one with an empty sheet."""
+    workbook = Workbook(write_only=True)
+    names: set[str] = set()
+    for table in _tables(document):
+        names.add(name := _name(table.title, names))
+        _fill(sheet := workbook.create_sheet(name), table)
+        sheet.page_setup.orientation = document.orientation
+    if not names:
+        workbook.create_sheet(_name("", names))
+    stream = BytesIO()
+    workbook.save(stream)
+    properties = workbook.properties
+    properties.title, properties.creator = plain(document.title), document.congress
+    day = datetime.combine(document.as_of, time(), UTC) if document.as_of else datetime(1980, 1, 1, tzinfo=UTC)
+    properties.created = properties.modified = day.replace(tzinfo=None)
+    return undated(stream.getvalue(), {ARC_CORE: tostring(properties.to_tree())})
 
 
-def _fill(sheet: Worksheet, document: Document, table: Table) -> None:
-    heads = [line for line in (plain(document.title), plain(document.session_line)) if line]
-    for row, line in enumerate(heads, start=1):
-        _write(sheet, row, 1, line, HEAD)
-    first = len(heads) + 1
-    for column, name in enumerate(table.header, start=1):
-        _write(sheet, first, column, name, BOLD, CENTRED, FRAME)
-        cells = [name, *(plain(row[column - 1]) for row in table.rows if len(row) == table.columns)]
-        longest = 2 * max(map(width, cells)) + 2
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, NARROWEST), WIDEST)
-    for row, words in enumerate(table.rows, start=first + 1):
-        for column, runs in enumerate(words, start=1):
-            _write(sheet, row, column, plain(runs), None, WRAPPED, FRAME)
-    sheet.freeze_panes = f"A{first + 1}"
-    sheet.print_title_rows = f"{first}:{first}"
-    sheet.page_setup.orientation = document.orientation
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+def _tables(document: Document) -> Iterator[Table]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
 
 
-def _write(sheet: Worksheet, row: int, column: int, text: str, font: Font | None, *styles: Alignment | Border) -> None:
-    """A cell of text: what begins with = is no formula."""
-    cell = sheet.cell(row, column)
-    cell.value, cell.data_type = text, "s"
-    if font:
-        cell.font = font
-    for name, style in zip(("alignment", "border"), styles, strict=False):
-        setattr(cell, name, style)
+def _fill(sheet: Any, table: Table) -> None:
+    """Head and rows; the head stays in view, columns are as wide as their text within bounds."""
+    rows = [[plain(cell) for cell in row] for row in table.rows]
+    for place, column in enumerate(zip_longest(table.header, *rows, fillvalue=""), start=1):
+        widest = max(2 * width(text) for text in column) + 2
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(widest, NARROWEST), WIDEST)
+    sheet.freeze_panes = "A2"
+    sheet.append(head_of(sheet, table.header))
+    for row in rows:
+        cells = [cell_of(sheet, text) for text in row]
+        for cell in cells:
+            cell.alignment = TOP
+        sheet.append(cells)
 
 
-def _undated(file: BytesIO) -> bytes:
-    """The file with the earliest date a zip can bear on every part."""
-    undated = BytesIO()
-    with ZipFile(file) as source, ZipFile(undated, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":  # openpyxl writes the moment of saving over ours
-                content = MODIFIED.sub(rb"\g<1>%s\g<2>" % f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
-            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return undated.getvalue()
+def _name(title: str, taken: set[str]) -> str:
+    """A name that a sheet may have and none has yet."""
+    name = (title.translate(NOT_IN_NAME).strip() or _("表"))[:MOST_NAME]
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{name[: MOST_NAME - 4]} {number}"
+    return name
 
 
 EXPORTER = Exporter(
-    name=_("Excel 工作簿"),
+    name=gettext_lazy("Excel 数据出处表"),
     extension=".xlsx",
     content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write=write,
+    tables_only=True,
 )

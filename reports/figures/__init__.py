@@ -1,7 +1,8 @@
 """Figures: the one home of numbers. Defined once by subject, counted in one place, asked by everybody."""
 
 from reports.figures.catalogue import FIGURES, SHORTHANDS, figure_named
-from reports.figures.evaluation import Answer, evaluate, evidence
+from reports.figures.counting import Behind
+from reports.figures.evaluation import Answer, evaluate, evidence, evidence_of
 from reports.figures.requests import FigureError, Request, dimension_of, nearest, request
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
@@ -10,6 +11,7 @@ __all__ = [
     "FIGURES",
     "SHORTHANDS",
     "Answer",
+    "Behind",
     "Book",
     "FigureError",
     "Moment",
@@ -18,6 +20,7 @@ __all__ = [
     "dimension_of",
     "evaluate",
     "evidence",
+    "evidence_of",
     "figure_named",
     "nearest",
     "request",

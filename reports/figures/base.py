@@ -271,6 +271,13 @@ class Sum:
     column: Column
 
 
+@dataclass(frozen=True)
+class Keys:
+    """Not how many there are but which: each different value of a column that holds keys."""
+
+    column: Column = Column("pk")
+
+
 # Figures
 
 

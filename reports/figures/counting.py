@@ -9,8 +9,8 @@ of them, and a query is put together once for each set of cells; nothing of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connections, models, router
 
 from congress.models import Congress
-from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Listing, Rows, Sum, Test
+from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Keys, Listing, Rows, Sum, Test
 from reports.figures.scope import Moment
 
 Item = TypeVar("Item")
@@ -33,7 +33,20 @@ class Cell:
     rows: Rows
     tests: tuple[Test, ...]
     moment: Moment
-    counted: Count | Distinct | Sum | Listing
+    counted: Count | Distinct | Sum | Keys | Listing
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Records by their keys; `related` is what their `str` needs."""
+
+    model: type[models.Model]
+    keys: tuple[int, ...]
+    related: tuple[str, ...] = ()
+
+    def records(self) -> models.QuerySet[Any]:
+        """The records themselves, each with what it is called by."""
+        return self.model._default_manager.select_related(*self.related).filter(pk__in=self.keys)
 
 
 class Sql(NamedTuple):
@@ -56,29 +69,45 @@ def count(congress: Congress, cells: tuple[Cell, ...]) -> dict[Cell, Any]:
         return {}
     counted: dict[Cell, Any] = {}
     passes = _by_model(cells)
-    for number, *values in _fetched(_counting, congress, cells):
+    for number, *values in _fetched(congress, cells):
         left = iter(values[0] if isinstance(values[0], list) else values)  # one array where the database has them
         counted |= {cell: _value(cell, left) for cell in passes[number]}
     return counted
 
 
+def behind(congress: Congress, cells: Iterable[Cell]) -> dict[Cell, tuple[Behind, ...]]:
+    """What stands behind each cell: the rows it counts, then, where these name the things counted, the things. One query."""
+    asked = {cell: _which(cell) for cell in cells}
+    counted = count(congress, tuple(dict.fromkeys(which for cell in asked.values() for which, _, _ in cell)))
+    return {
+        cell: tuple(Behind(model, counted[which], related) for which, model, related in pieces)
+        for cell, pieces in asked.items()
+    }
+
+
 def records(congress: Congress, cell: Cell) -> list[models.Model]:
     """The records that the cell counts, in the order of its rows."""
+    *_, counted = behind(congress, [cell])[cell]
+    order = counted.model._meta.ordering or () if isinstance(cell.counted, Distinct) else cell.rows.order
+    return list(counted.records().order_by(*order, "pk"))
+
+
+@lru_cache(maxsize=8192)
+def _which(cell: Cell) -> tuple[tuple[Cell, type[models.Model], tuple[str, ...]], ...]:
+    """The cells that tell which instead of how many; one and the same whenever the same is asked."""
+    rows = cell.rows
+    pieces = [(Keys(), rows.model, rows.related)]
+    owner: Any = rows.model._meta.auto_created
+    if owner:  # lines of a list: the record that keeps the list goes before them
+        pieces.insert(0, (Keys(Column(f"{owner._meta.model_name}_id")), owner, ()))
     if isinstance(cell.counted, Distinct):
-        model = cell.counted.of
-        found = model._default_manager.order_by(*model._meta.ordering or (), "pk")
-    else:
-        rows = cell.rows
-        found = rows.model._default_manager.select_related(*rows.related).order_by(*rows.order, "pk")
-    keys = [pk for (pk,) in _fetched(_keys, congress, (cell,)) if pk is not None]
-    return list(found.filter(pk__in=keys))
+        pieces.append((Keys(cell.counted.column), cell.counted.of, ()))
+    return tuple((replace(cell, counted=which), model, related) for which, model, related in pieces)
 
 
-def _fetched(
-    query: Callable[[tuple[Cell, ...], str], Query], congress: Congress, cells: tuple[Cell, ...]
-) -> list[tuple[Any, ...]]:
+def _fetched(congress: Congress, cells: tuple[Cell, ...]) -> list[tuple[Any, ...]]:
     using = router.db_for_read(cells[0].rows.model)
-    text, params = query(cells, using)
+    text, params = _counting(cells, using)
     with connections[using].cursor() as cursor:
         cursor.execute(text, params | {"congress": congress.pk})
         return cursor.fetchall()
@@ -98,6 +127,8 @@ def _value(cell: Cell, left: Iterator[str | None]) -> Any:
         case Sum():
             missing = int(next(left) or 0)
             return None if missing else _exact(value)
+        case Keys():
+            return tuple(sorted(key for key in set(json.loads(value or "[]")) if key is not None))
         case Listing() as listing:
             lines = sorted(json.loads(value or "[]"), key=lambda line: line[: len(listing.order)])
             return list(dict.fromkeys(listing.word(*line[len(listing.order) :]) for line in lines))
@@ -126,15 +157,6 @@ def _counting(cells: tuple[Cell, ...], using: str) -> Query:
         for number, (each, row) in enumerate(zip(passes, counts, strict=True))
     ]
     return _query(_spaced(Sql("WITH"), _listed([each.rows_read() for each in passes]), _joined(" UNION ALL ", selects)))
-
-
-@lru_cache(maxsize=64)
-def _keys(cells: tuple[Cell, ...], using: str) -> Query:
-    """The query that lists the keys of what the only cell counts."""
-    (cell,) = cells
-    only = _Pass(0, [cell], using)
-    key = only.alias(cell.counted.column if isinstance(cell.counted, Distinct) else Column("pk"), cell)
-    return _query(_spaced(Sql("WITH"), only.rows_read(), Sql(f"SELECT DISTINCT {key}"), only.source))
 
 
 class _Pass:
@@ -176,6 +198,8 @@ class _Pass:
                 alias = self.alias(column, cell)
                 missing = self._aggregate("COUNT(*)", cell, Sql(f"{alias} IS NULL"))
                 return [self._aggregate(f"SUM({alias})", cell), missing]
+            case Keys(column):
+                return [self._aggregate(f"{self.dialect.group}({self.alias(column, cell)})", cell)]
             case Listing() as listing:
                 columns = [self.alias(column, cell) for column in (*listing.order, *listing.columns)]
                 line = f"{self.dialect.array}({', '.join(columns)})"

@@ -20,7 +20,7 @@ from reports.figures.base import (
     Ratio,
     Stage,
 )
-from reports.figures.counting import Cell, count, records
+from reports.figures.counting import Behind, Cell, behind, count, records
 from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
@@ -122,6 +122,22 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
     if isinstance(part, ByHand):
         return list(ResolutionRate.objects.filter(pk=part.total).select_related("source"))
     return records(book.congress, part)
+
+
+def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, ...]]:
+    """For each request, in their order, all records behind its answer, from one query over all models that have to be read.
+
+    Of a share first those of its part, then those of its whole; for the lines of a list the record that keeps it.
+    """
+    plans = [_plan(request, book) for request in requests]
+    found = behind(book.congress, [part for plan in plans for part in plan.parts if isinstance(part, Cell)])
+    return [tuple(each for part in plan.parts for each in _behind(part, found)) for plan in plans]
+
+
+def _behind(part: Countable, found: dict[Cell, tuple[Behind, ...]]) -> tuple[Behind, ...]:
+    if isinstance(part, Cell):
+        return tuple(each for each in found[part] if not each.model._meta.auto_created)
+    return (Behind(ResolutionRate, (part.total,), ("source",)),) if isinstance(part, ByHand) else ()
 
 
 def _plan(request: Request, book: Book) -> Plan:

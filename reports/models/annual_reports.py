@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.base import CongressRecord
 
 FIRST_YEAR, LAST_YEAR = 1954, 2100
+
+# The database says it, too (reports.freezing.guards), and knows no other language.
+REPORT_IS_FROZEN = "年度报告已经定稿，不能再改；确实要改，请先由审核人重新打开，改好后再次定稿。"
 
 
 class AnnualReport(CongressRecord):
@@ -46,6 +50,7 @@ class AnnualReport(CongressRecord):
         verbose_name = _("年度报告")
         verbose_name_plural = _("年度报告")
         ordering = ["-year", "name"]
+        permissions = [("freeze_annualreport", _("定稿、退回或者重新打开年度报告"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "year", "name"],
@@ -56,6 +61,16 @@ class AnnualReport(CongressRecord):
 
     def __str__(self) -> str:
         return f"{self.year}年{self.name}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_frozen:
+            raise ValidationError(REPORT_IS_FROZEN)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it was adopted and not opened again."""
+        return self.state == self.State.FROZEN
 
 
 class ReportSection(CongressRecord):
@@ -95,6 +110,11 @@ class ReportSection(CongressRecord):
 
     def __str__(self) -> str:
         return self.heading or str(_("开头"))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.report_id and self.report.is_frozen:
+            raise ValidationError(REPORT_IS_FROZEN)
 
 
 class ReportComment(CongressRecord):

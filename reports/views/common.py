@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from congress.access import congresses_of, may_read_reports
@@ -43,3 +44,10 @@ def _year(year: int) -> int:
     if not 1954 <= year <= 2100:
         raise Http404(_("没有%(year)s年度的报告，年度从1954到2100。") % {"year": year})
     return year
+
+
+def file_response(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file to be kept under that name."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response

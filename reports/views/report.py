@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
+from reports.appendix import fitting
 from reports.assembling import UnknownOutlineError, assemble_text, outline_text
 from reports.document import Document
 from reports.exporters import EXPORTERS, UnknownFormatError, for_path
 from reports.figures import Scope
+from reports.models import AnnualReport, Freeze
 from reports.outlines import report_name
-from reports.views.common import scope_of
+from reports.views.common import file_response, scope_of
+from reports.views.freezes import steps_of
 from reports.wording import TextError
 
 
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as it stands today; mistakes in its outline are listed with their places."""
     scope = scope_of(request, slug, year)
-    context = {"scope": scope, "year": year, "suffixes": EXPORTERS, "query": request.GET.urlencode()}
+    written = AnnualReport.objects.filter(congress=scope.congress, year=year).prefetch_related(
+        Prefetch("freezes", Freeze.objects.for_list())
+    )
+    context: dict[str, Any] = {"written": [(each, steps_of(each, request.user)) for each in written]}
+    context |= {"scope": scope, "year": year, "exporters": EXPORTERS.values(), "query": request.GET.urlencode()}
     try:
         context["document"] = _document(request, scope)
     except TextError as error:
@@ -28,18 +38,27 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 def report_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
     """The report as a file in the format of `suffix`."""
+    return _file(request, slug, year, suffix)
+
+
+def sources_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
+    """Where the numbers of the report come from, as a file in the format of `suffix`."""
+    return _file(request, slug, year, suffix, _("数据出处表"), sources=True)
+
+
+def _file(
+    request: HttpRequest, slug: str, year: int, suffix: str, title: str = "", *, sources: bool = False
+) -> HttpResponse:
     scope = scope_of(request, slug, year)
-    name = f"{scope.congress.place}{year}年{report_name(_outline(request, scope))}.{suffix}"
+    name = f"{scope.congress.place}{year}年{report_name(_outline(request, scope))}{title}.{suffix}"
     try:
         exporter = for_path(name)
-        content = exporter.render(_document(request, scope))
+        content = exporter.render(fitting(_document(request, scope), scope, exporter, sources=sources))
     except UnknownFormatError as error:
         raise Http404(str(error)) from error
     except TextError:
         return report(request, slug, year)
-    response = HttpResponse(content, content_type=exporter.content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_response(content, exporter.content_type, name)
 
 
 def _outline(request: HttpRequest, scope: Scope) -> str:

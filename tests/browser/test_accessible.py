@@ -52,7 +52,7 @@ def addresses(part: int) -> Iterator[str]:
         if hasattr(pages, "import_action"):
             yield page_of(model, "import")
     if part == 0:
-        yield from ("/admin/", "/", "/quality/")
+        yield from ("/admin/", "/", "/quality/", "/reports/benzhen/2022/freezes/1/", "/reports/benzhen/compare/")
 
 
 @pytest.mark.parametrize("part", range(PARTS))

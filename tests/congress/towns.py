@@ -21,6 +21,7 @@ from congress.models.base import CongressRecord
 from congress.roles import CLERK
 from reports.models import Outline, PaperLayout
 from tests.congress.factories import MAKERS, PDF, make_attachment, make_congress
+from tests.reports.freezing.town import freeze
 
 OURS, THEIRS = "本镇内情", "邻镇秘密"
 
@@ -64,6 +65,7 @@ def make_town(mark: str, slug: str) -> Town:
         _fill(record, records)
         _mark(record, mark)
         record.save()
+    freeze(congress, f"# {mark}报告\n收到建议{{{{建议.件数}}}}件。")
     attachments = {
         model: make_attachment(records[model], f"{mark}.pdf", PDF + mark.encode())
         for model in (Suggestion, VoterOpinion)

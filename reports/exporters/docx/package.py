@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -15,6 +14,7 @@ from docx.package import Package
 from lxml.etree import _Element
 
 from reports.document import Document, plain
+from reports.exporters.base import undated
 from reports.exporters.docx import page
 from reports.exporters.docx.body import blocks
 from reports.exporters.docx.elements import w
@@ -77,10 +77,7 @@ def _describe(package: Package, document: Document, numbers: Numbers) -> None:
 
 
 def _packed(package: Package) -> bytes:
-    """The package as a zip file in which every part bears the same date, the earliest there is."""
-    dated, undated = BytesIO(), BytesIO()
-    package.save(dated)
-    with ZipFile(dated) as source, ZipFile(undated, "w") as target:
-        for name in source.namelist():
-            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
-    return undated.getvalue()
+    """The package as a zip file that is always the same."""
+    stream = BytesIO()
+    package.save(stream)
+    return undated(stream.getvalue())

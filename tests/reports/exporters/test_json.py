@@ -4,6 +4,7 @@ import json
 
 from reports import exporters
 from reports.document import Run, Section, Table
+from reports.exporters.json import EXPORTER, read
 from tests.reports.exporters.word import report
 from tests.reports.samples import REPORT, number, paragraph, slot
 
@@ -94,3 +95,7 @@ def test_chinese_is_written_as_chinese_and_an_unknown_day_as_null():
     rendered = exporters.for_path("report.json").render(report(as_of=None)).decode()
     assert "青禾镇人大主席团工作报告" in rendered
     assert '"as_of": null' in rendered
+
+
+def test_what_was_written_is_read_as_the_same_report():
+    assert read(EXPORTER.render(REPORT)) == REPORT

@@ -1,0 +1,113 @@
+"""The source appendix (数据出处表): where each number of a report comes from, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from reports.document import Document, Paragraph, Run, Section, Table
+from reports.exporters.base import Exporter
+from reports.figures import Scope
+from reports.formatting import UNKNOWN, date_text, number_text
+from reports.proofs import Proof, names, proofs, tokens_of
+
+Runs = tuple[Run, ...]
+Names = dict[type, dict[int, str]]
+
+END_OF_SENTENCE = re.compile("[。！？；\n]")
+
+
+def fitting(document: Document, scope: Scope, exporter: Exporter, *, sources: bool = False) -> Document:
+    """What a file holds: the report, or its source appendix where that is asked for or the format knows tables only.
+
+    One query answers the figures, one finds the records, and one a model names them, however many numbers there are.
+    """
+    if sources or exporter.tables_only:
+        return source_appendix(document, proofs(tokens_of(document), scope))
+    return document
+
+
+def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
+    """A document with one table: a line for each number printed, in reading order, with what proves it by its token.
+
+    The records are named without personal data.
+    """
+    called = names(group for proof in found.values() for group in proof.behind)
+    told = {token: _told(proof, called) for token, proof in found.items()}
+    rows = tuple(
+        ((Run(sentence),), (run,), *told[run.figure])
+        for passage in _passages(document)
+        for sentence, run in _numbers(passage)
+        if run.figure
+    )
+    header = (_("句子"), _("数字"), _("数字名称"), _("口径"), _("分子"), _("分母"), _("期间"), _("依据的记录"))
+    title = _("数据出处表")
+    return replace(
+        document,
+        title=(*document.title, Run(title)),
+        session_line=(),
+        speaker=(),
+        orientation="landscape",
+        sections=(Section(0, blocks=(Table(header, rows, title),)),),
+    )
+
+
+def _passages(document: Document) -> Iterator[Runs]:
+    """The texts of the report in reading order: its opening lines, headings, paragraphs and cells."""
+    yield from (document.title, document.session_line, document.speaker)
+    for section in document.sections:
+        yield section.heading
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.runs
+            else:
+                yield from (cell for row in block.rows for cell in row)
+
+
+def _numbers(passage: Runs) -> Iterator[tuple[str, Run]]:
+    """Each number of the text with the sentence it stands in; a mark inside a number ends no sentence."""
+    text = "".join(run.text for run in passage)
+    ends, start = [0], 0
+    for run in passage:
+        if not run.figure:
+            ends += [start + mark.end() for mark in END_OF_SENTENCE.finditer(run.text)]
+        start += len(run.text)
+    ends.append(len(text))
+    start = 0
+    for run in passage:
+        if run.figure:
+            first = max(end for end in ends if end <= start)
+            last = min(end for end in ends if end > first and end >= start + len(run.text))
+            yield text[first:last].strip(), run
+        start += len(run.text)
+
+
+def _told(proof: Proof, called: Names) -> tuple[Runs, ...]:
+    """The cells that say where a number comes from."""
+    answer = proof.answer
+    if answer is None:
+        return ((Run(proof.token),), (Run(proof.mistake),), (), (), (), ())
+    moment = answer.request.moment
+    is_share = answer.denominator is not None
+    cells = (
+        proof.token,
+        answer.definition + answer.reason,
+        number_text(answer.numerator) if is_share else "",
+        number_text(answer.denominator) if is_share else "",
+        str(moment.period) if answer.figure.is_flow else _("截至%(day)s") % {"day": date_text(moment.as_of)},
+        "".join(_records(proof, called)) or UNKNOWN,
+    )
+    return tuple((Run(cell),) for cell in cells)
+
+
+def _records(proof: Proof, called: Names) -> Iterator[str]:
+    """The records of each group behind the number, a sentence each, in the order of their model."""
+    for group in dict.fromkeys(proof.behind):
+        keys = set(group.keys)
+        chosen = [name for key, name in called[group.model].items() if key in keys]
+        if chosen:
+            count = _("%(kind)s%(count)s条") % {"kind": group.model._meta.verbose_name, "count": len(chosen)}
+            yield f"{count}：{'；'.join(chosen)}。"
