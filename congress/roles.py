@@ -29,7 +29,12 @@ def permissions_of(role: str) -> set[str]:
                 "congress.change_congress",
             }
         case "审核":
-            return {*_on(_records(), "view"), "congress.view_personal", "congress.view_congress"}
+            return {
+                *_on(_records(), "view"),
+                "congress.view_personal",
+                "congress.view_congress",
+                "reports.add_reportcomment",
+            }
         case "查看":
             return {*_on(_records(), "view"), "congress.view_congress"}
         case "系统管理员":

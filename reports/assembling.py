@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from congress.models import Congress
 from congress.wording import chinese_number
@@ -53,25 +53,24 @@ def assemble_text(text: str, scope: Scope) -> Document:
         title=title,
         session_line=runs(outline.session_line),
         speaker=runs(outline.speaker),
-        sections=tuple(_sections(outline.parts, rendered)),
+        sections=tuple(filter(None, numbered(outline.parts, rendered))),
         congress=scope.congress.name,
         year=scope.period.year,
         as_of=scope.as_of,
     )
 
 
-def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
-    """The parts with what their clauses left, numbered.
+def numbered(parts: Iterable[Part], rendered: Mapping[int, Runs]) -> Iterator[Section | None]:
+    """Each part with what its clauses left, numbered; None for a part without heading and text.
 
-    Text whose heading was left out stays below what precedes it; a part without heading and text is passed over.
+    Text whose heading was left out stays below what precedes it. `rendered` are the runs by the passage's identity.
     """
     counts = [0, 0, 0, 0]
     for part in parts:
         blocks = tuple(_paragraph(runs) for passage in part.paragraphs if (runs := rendered[id(passage)]))
         heading = rendered[id(part.heading)] if part.heading else ()
         if not heading:
-            if blocks:
-                yield Section(0, blocks=blocks)
+            yield Section(0, blocks=blocks) if blocks else None
             continue
         counts[part.level] += 1
         counts[part.level + 1 :] = [0] * (3 - part.level)

@@ -1,7 +1,7 @@
 """The report language: reading texts with tokens and wording them with figures."""
 
 from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens
-from reports.wording.rendering import Passage, answer, check, render
+from reports.wording.rendering import Passage, answer, check, render, render_each
 
 __all__ = [
     "Passage",
@@ -14,5 +14,6 @@ __all__ = [
     "parse",
     "parse_token",
     "render",
+    "render_each",
     "tokens",
 ]
