@@ -64,7 +64,7 @@ def report_roll_forward(*, report: AnnualReport, user: User | None) -> tuple[Ann
         heading, of_heading = roll(section.heading, turn)
         text, of_text = roll(section.text, turn)
         if section in plans and section.level and section.text:
-            of_text.append(Change("look", section.heading, "", OUTDATED))
+            of_text.append(Change("look", f"{section.text.splitlines()[0][:30]}……", "", OUTDATED))
         new = ReportSection(
             report=following,
             position=section.position,

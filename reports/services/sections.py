@@ -40,8 +40,10 @@ def report_being_written(report: AnnualReport) -> AnnualReport:
 
 
 @transaction.atomic
-def section_save(*, section: ReportSection, words: Words, revision: int, user: User | None) -> ReportSection:
-    """The section with these words. The same words sent again change nothing.
+def section_save(
+    *, section: ReportSection, words: Words, revision: int, user: User | None, reason: str = ""
+) -> ReportSection:
+    """The section with these words, kept with the reason for them. The same words sent again change nothing.
 
     Raises ConflictError where its words are no longer those of `revision`, and ValidationError.
     """
@@ -50,7 +52,7 @@ def section_save(*, section: ReportSection, words: Words, revision: int, user: U
         return stored
     if stored.revision != revision:
         raise ConflictError(stored)
-    return _write(stored, words, user, "")
+    return _write(stored, words, user, reason)
 
 
 @transaction.atomic

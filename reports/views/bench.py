@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.forms import BaseForm, Select
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +23,14 @@ def may_write(request: HttpRequest, report: AnnualReport) -> bool:
     return report.state == AnnualReport.State.DRAFT and request.user.has_perms(WRITES)
 
 
+class Line(NamedTuple):
+    """A section in the list: as it prints, its heading with numeral, and how many comments are open."""
+
+    printed: Printed
+    title: str
+    open: int
+
+
 def bench(
     request: HttpRequest,
     report: AnnualReport,
@@ -32,20 +40,24 @@ def bench(
     **context: Any,
 ) -> HttpResponse:
     """A page of the workbench with the section `current` on the desk."""
+    return render(request, template, frame_of(request, report, current) | context, status=status)
+
+
+def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection | None = None) -> dict[str, Any]:
+    """What every page of the workbench shows around its desk."""
     scope = scope_of_report(report)
     printed = preview(report, list(report.sections.all()), scope)
     open_comments = Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
-    frame = {
+    return {
         "report": report,
         "scope": scope,
         "year": report.year,
         "current": current,
         "printed": printed,
-        "lines": [(each, title_of(each), open_comments[each.section.pk]) for each in printed.sections],
+        "lines": [Line(each, title_of(each), open_comments[each.section.pk]) for each in printed.sections],
         "may_write": may_write(request, report),
         "removed": removed_sections(report)[:20],
     }
-    return render(request, template, frame | context, status=status)
 
 
 def read_only(form: BaseForm) -> None:

@@ -56,11 +56,20 @@ def section(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     by_script = request.accepts("application/json") and not request.accepts("text/html")
     if not form.is_valid():
         return _refused(form) if by_script else _desk(request, current, form, status=400)
-    keep = section_set_aside if request.POST.get("keep") == "theirs" else section_save
+    sent = {
+        "section": current,
+        "words": form.words,
+        "revision": form.cleaned_data["revision"],
+        "user": account_of(request),
+    }
     try:
-        saved = keep(
-            section=current, words=form.words, revision=form.cleaned_data["revision"], user=account_of(request)
-        )
+        match request.POST.get("keep"):
+            case "theirs":
+                saved = section_set_aside(**sent)
+            case "mine":
+                saved = section_save(**sent, reason="两人同时改，采用这些文字")
+            case _:
+                saved = section_save(**sent)
     except ConflictError as conflict:
         context = _conflict(conflict.section, form)
         if by_script:
@@ -220,7 +229,8 @@ def section_versions(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Who wrote the section when, the version in `?version=` against the one before; sent, it restores that version."""
     report = report_of(request, pk)
     current = section_of(report, key)
-    versions = _versions(current)
+    is_every = "every" in request.GET or request.method == "POST"
+    versions = _versions(current, is_every)
     wanted = _key((request.POST if request.method == "POST" else request.GET).get("version", ""))
     shown = next((place for place, version in enumerate(versions) if version.pk == wanted), 0)
     if request.method == "POST":
@@ -246,28 +256,33 @@ def section_versions(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         "reports/workbench_versions.html",
         current,
         versions=versions,
+        is_every=is_every,
         version=version,
         before=before,
         changed=changed,
     )
 
 
-def _versions(current: ReportSection) -> list[Any]:
+def _versions(current: ReportSection, is_every: bool) -> list[Any]:
     """The versions whose words differ from the one before, the newest first; of a burst of savings only the last."""
     kept: list[Any] = []
+    begun = None  # when the burst began that the last one kept belongs to
     for version in current.history.select_related("history_user").order_by("history_date", "history_id"):
         if kept and words_of(kept[-1]) == words_of(version):
             continue
-        last = kept[-1] if len(kept) > 1 else None  # the first version is where all began: it stays
         follows = (
-            last is not None
-            and not last.history_change_reason
+            begun is not None
+            and not is_every
             and not version.history_change_reason
-            and last.history_user_id == version.history_user_id
-            and version.history_date - last.history_date < BURST
+            and kept[-1].history_user_id == version.history_user_id
+            and version.history_date - begun < BURST
         )
         if follows:
             kept.pop()
+        elif kept and not version.history_change_reason:
+            begun = version.history_date
+        else:
+            begun = None  # the first version and those with a reason stand by themselves
         kept.append(version)
     return kept[::-1]
 

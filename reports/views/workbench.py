@@ -15,7 +15,7 @@ from reports.drafting import scope_of_report
 from reports.forms import OpeningForm
 from reports.lookup import slices_like, tokens_like
 from reports.services.reports import report_change
-from reports.views.bench import bench, may_write, read_only
+from reports.views.bench import bench, frame_of, may_write, read_only
 from reports.views.common import account_of, report_of
 
 
@@ -49,13 +49,12 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
 def report_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What was changed when the report was started from last year's, and what a person must look at."""
     report = report_of(request, pk)
-    kept = {section.pk: section for section in report.sections.all()}
+    frame = frame_of(request, report)
+    titles = {line.printed.section.pk: line.title for line in frame["lines"]}
     told: dict[str, list[dict[str, Any]]] = {"look": [], "rule": []}
     for change in report.rolled:
-        told[change["kind"]].append(
-            {**change, "section": kept.get(change["section"]), "of_opening": not change["section"]}
-        )
-    return bench(request, report, "reports/workbench_changes.html", told=told)
+        told[change["kind"]].append({**change, "title": titles.get(change["section"])})
+    return render(request, "reports/workbench_changes.html", {**frame, "told": told})
 
 
 @require_safe
