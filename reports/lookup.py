@@ -31,11 +31,11 @@ class Found:
 
 def tokens_like(query: str, scope: Scope) -> list[Found]:
     """The tokens whose names are most like `query`: figures, figures sliced by one value, words of the report."""
-    written = _typed(query)
+    written, book = _typed(query), Book(scope.congress)
     candidates: Iterable[tuple[str, Parts]] = _plain()
     if written:
-        candidates = [*candidates, *_sliced(scope)]
-    return _valued(_best(written, candidates), scope)
+        candidates = [*candidates, *_sliced(book)]
+    return _valued(_best(written, candidates), scope, book)
 
 
 def slices_like(token: str, query: str, scope: Scope) -> list[Found]:
@@ -48,8 +48,9 @@ def slices_like(token: str, query: str, scope: Scope) -> list[Found]:
         figure, _fixed = figure_named(asked.name)
     except (FigureError, WordingError):
         return []
-    more = [(f"{asked}|{option}", parts) for option, parts in _options(figure, Book(scope.congress))]
-    return _valued(_best(_typed(query), more), scope)
+    book = Book(scope.congress)
+    more = [(f"{asked}|{option}", parts) for option, parts in _options(figure, book)]
+    return _valued(_best(_typed(query), more), scope, book)
 
 
 # What there is
@@ -64,8 +65,7 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(scope: Scope) -> Iterator[tuple[str, Parts]]:
-    book = Book(scope.congress)
+def _sliced(book: Book) -> Iterator[tuple[str, Parts]]:
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
@@ -126,10 +126,10 @@ def _keys(part: str) -> tuple[str, str, str]:
     return words, full, initials
 
 
-def _valued(tokens: list[str], scope: Scope) -> list[Found]:
+def _valued(tokens: list[str], scope: Scope, book: Book) -> list[Found]:
     """The first of the tokens that can be understood, with their values; all are asked at once."""
     asked = [token for token in tokens if not re.search(r"[{}｛｝\n]", token)][: SHOWN * 2]
-    answers = render_each([Passage(f"{{{{{token}}}}}") for token in asked], scope)
+    answers = render_each([Passage(f"{{{{{token}}}}}") for token in asked], scope, book)
     found = [
         Found(token, "".join(run.text for run in runs) + _unit(token), _definition(token))
         for token, runs in zip(asked, answers, strict=True)

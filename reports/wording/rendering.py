@@ -40,9 +40,11 @@ def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) 
     return _answered(_faultless(_understand(passages, asking)), asking)
 
 
-def render_each(passages: Sequence[Passage], scope: Scope) -> list[tuple[Run, ...] | TextError]:
+def render_each(
+    passages: Sequence[Passage], scope: Scope, book: Book | None = None
+) -> list[tuple[Run, ...] | TextError]:
     """The runs of each passage, or what is wrong with it."""
-    asking = Asking(scope, Book(scope.congress))
+    asking = Asking(scope, book or Book(scope.congress))
     understood = _understand(passages, asking)
     runs = iter(_answered([each for each in understood if not isinstance(each, TextError)], asking))
     return [each if isinstance(each, TextError) else next(runs) for each in understood]

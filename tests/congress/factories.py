@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ManyToManyField, Max, Model
 
@@ -535,6 +536,7 @@ def make_report_comment(**overrides: Any) -> ReportComment:
         section=_first(make_report_section, ReportSection),
         quote="组织视察{{视察.次数}}次。",
         text="请补充整改情况",
+        author=lambda congress: User.objects.get_or_create(username="reviewer")[0],
     )
 
 
