@@ -86,9 +86,15 @@ document.addEventListener("DOMContentLoaded", () => {
       snap(area);
       takeWhole(area, event);
     });
-    for (const kind of ["keyup", "mouseup", "focus", "paste", "cut", "copy"]) {
+    for (const kind of ["keyup", "mouseup", "paste", "cut", "copy"]) {
       area.addEventListener(kind, (event) => event.isComposing || snap(area));
     }
+    let isPressed = false; // while the mouse draws a selection, it is left alone
+    area.addEventListener("mousedown", () => (isPressed = true));
+    document.addEventListener("mouseup", () => (isPressed = false));
+    document.addEventListener("selectionchange", () => {
+      if (document.activeElement === area && !isPressed) snap(area);
+    });
     area.addEventListener("drop", (event) => event.preventDefault()); // it could fall into a token
   });
 });
