@@ -217,16 +217,22 @@ class Asking:
     scope: Scope
     book: Book
     requests: list[Request] = field(default_factory=list)
+    phrases: dict[Token, Phrase] = field(default_factory=dict)
 
     def phrase(self, token: Token) -> Phrase:
-        """What `token` says. Raises WordingError with its place for a name, option or value not known."""
+        """What `token` says, the same wherever it stands. Raises WordingError with its place for what is not known."""
         try:
-            if not token.is_figure:
-                return self._word(token)
-            reading = read(token, self.scope.congress.share_decimals)
-            return self._split(token, reading) if reading.split else self._number(token, reading)
+            if token not in self.phrases:
+                self.phrases[token] = self._phrase(token)
         except FigureError as error:
             raise WordingError(str(error), token.place) from error
+        return self.phrases[token]
+
+    def _phrase(self, token: Token) -> Phrase:
+        if not token.is_figure:
+            return self._word(token)
+        reading = read(token, self.scope.congress.share_decimals)
+        return self._split(token, reading) if reading.split else self._number(token, reading)
 
     def _word(self, token: Token) -> Word:
         if token.name not in WORDS:
