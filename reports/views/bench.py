@@ -56,6 +56,8 @@ def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection 
         "printed": printed,
         "lines": [Line(each, title_of(each), open_comments[each.section.pk]) for each in printed.sections],
         "may_write": may_write(request, report),
+        "may_settle": report.state != AnnualReport.State.FROZEN
+        and request.user.has_perm("reports.change_reportcomment"),
         "removed": removed_sections(report)[:20],
     }
 

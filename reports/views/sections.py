@@ -136,7 +136,6 @@ def _desk(request: HttpRequest, current: ReportSection, form: SectionForm, **con
             for comment in current.comments.select_related("author")
         ],
         commenting=CommentForm(current, auto_id="comment_%s") if may_comment(request, report) else None,
-        may_settle=report.state != AnnualReport.State.FROZEN and request.user.has_perm("reports.change_reportcomment"),
         **context,
     )
 

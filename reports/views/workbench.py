@@ -42,7 +42,8 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_write(request, report):
         read_only(form)
     status = 400 if form.errors else 200
-    return bench(request, report, "reports/workbench_opening.html", status=status, form=form)
+    homeless = report.comments.filter(section=None).select_related("author")
+    return bench(request, report, "reports/workbench_opening.html", status=status, form=form, homeless=homeless)
 
 
 @require_safe

@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return paint;
   }
 
-  // Has the selection cover tokens whole, and the caret stand beside them, on the nearer side.
+  // Has the selection cover tokens whole, and the caret stand beside them, on the nearer side. Whether it had to move.
   function snap(area) {
     let { selectionStart: start, selectionEnd: end } = area;
     const isCaret = start === end;
@@ -38,9 +38,9 @@ document.addEventListener("DOMContentLoaded", () => {
       if (!isCaret && from < start && start < to) start = from;
       if (!isCaret && from < end && end < to) end = to;
     }
-    if (start !== area.selectionStart || end !== area.selectionEnd) {
-      area.setSelectionRange(start, end, area.selectionDirection);
-    }
+    const moves = start !== area.selectionStart || end !== area.selectionEnd;
+    if (moves) area.setSelectionRange(start, end, area.selectionDirection);
+    return moves;
   }
 
   // Selects the token that a key would cut into, so that the browser deletes or leaps over all of it.
@@ -89,6 +89,11 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const kind of ["keyup", "mouseup", "paste", "cut", "copy"]) {
       area.addEventListener(kind, (event) => event.isComposing || snap(area));
     }
+    area.addEventListener("beforeinput", (event) => {
+      if (event.isComposing || !event.data || !event.cancelable || !snap(area)) return;
+      event.preventDefault(); // the browser would still write where the caret was
+      document.execCommand("insertText", false, event.data);
+    });
     let isPressed = false; // while the mouse draws a selection, it is left alone
     area.addEventListener("mousedown", () => (isPressed = true));
     document.addEventListener("mouseup", () => (isPressed = false));

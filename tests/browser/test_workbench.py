@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -149,6 +151,20 @@ def test_what_is_typed_without_a_network_is_saved_when_it_is_back(other: Page, s
     is_saved(other)
     assert text_of(section) == "共收到建议。断网时写的。又写了一句。"
     assert other.evaluate("localStorage.length") == 0
+
+
+def test_who_is_logged_out_while_typing_logs_in_beside_and_goes_on(
+    other: Page, section: ReportSection, clerk: User, live_server: LiveServer
+) -> None:
+    open_section(other, section)
+    Session.objects.all().delete()
+    other.keyboard.type("登录过期后写的。")
+    expect(other.locator("#save-state")).to_contain_text("登录已过期")
+    again = Client()
+    again.force_login(clerk)
+    log_in(other.context, again, live_server)
+    is_saved(other)
+    assert text_of(section) == "共收到建议。登录过期后写的。"
 
 
 def test_what_was_unsaved_when_the_browser_closed_is_offered(other: Page, section: ReportSection) -> None:

@@ -314,6 +314,13 @@ def test_a_reviewer_comments_and_the_clerk_settles(client: Client, section: Repo
     assert "请写意见" in read(reviewer.post(at("comment-new", section), {"text": " "}, follow=True))
 
 
+def test_a_comment_outlives_its_section(client: Client, section: ReportSection) -> None:
+    make_report_comment(report=section.report, section=section, text="请写细一些")
+    told = client.post(at("section-arrange", section), {"act": "remove"}, follow=True)
+    assert "所在章节已删除的意见" in read(told)
+    assert "请写细一些" in read(told)
+
+
 # Who may do what
 
 
