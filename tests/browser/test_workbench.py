@@ -131,6 +131,23 @@ def test_a_token_cannot_be_broken_by_accident(page_in: Page, section: ReportSect
     expect(page_in.locator(".chip-token")).to_have_text("{{建议.件数}}")
 
 
+def test_an_input_method_composes_undisturbed(page_in: Page, section: ReportSection) -> None:
+    open_section(page_in, section)
+    area, method = page_in.get_by_label("内容"), page_in.context.new_cdp_session(page_in)
+    for typed in ("n", "ni", "ni h", "ni hao"):
+        method.send(
+            "Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)}
+        )
+        expect(page_in.locator(".chips-text .chips-paint")).to_contain_text(f"共收到建议。{typed}")
+    page_in.wait_for_timeout(1500)  # long enough to be printed and saved meanwhile
+    method.send("Input.insertText", {"text": "你好"})
+    expect(area).to_have_value("共收到建议。你好")
+    method.send("Input.insertText", {"text": "｛建议件"})
+    expect(page_in.get_by_role("listbox").get_by_role("option").first).to_contain_text("建议.件数")
+    page_in.keyboard.press("Enter")
+    expect(area).to_have_value("共收到建议。你好{{建议.件数}}")
+
+
 def test_a_mistake_is_told_with_the_way_to_its_place(page_in: Page, section: ReportSection) -> None:
     open_section(page_in, section)
     page_in.keyboard.type("\n一{{建义.件数}}")
