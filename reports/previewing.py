@@ -73,14 +73,22 @@ def preview(report: AnnualReport, sections: Iterable[ReportSection], scope: Scop
     )
 
 
-def preview_section(report: AnnualReport, section: ReportSection, scope: Scope) -> Printed:
-    """One section of the report as it will print, numbered among the headings of the others; their text is not looked at."""
+def preview_typed(
+    report: AnnualReport, key: int, scope: Scope, *, level: int, heading: str, text: str
+) -> Printed | None:
+    """One section as it would print with these words, numbered among the headings of the others, whose text is not looked at.
+
+    None where the report has no such section. An opening keeps its level and has no heading.
+    """
     sections = list(report.sections.defer("text"))
-    for each in sections:
-        each.text = ""
-    among = [section if each.pk == section.pk else each for each in sections]
-    found = preview(AnnualReport(congress=report.congress), among, scope)
-    return next(printed for printed in found.sections if printed.section is section)
+    for section in sections:
+        section.text = ""
+        if section.pk == key:
+            section.text = text
+            if section.level:
+                section.level, section.heading = level or section.level, heading
+    found = preview(AnnualReport(congress=report.congress), sections, scope)
+    return next((printed for printed in found.sections if printed.section.pk == key), None)
 
 
 class _Draft:

@@ -19,7 +19,7 @@ from reports.differences import differences
 from reports.drafting import scope_of_report
 from reports.forms import CommentForm, NewSectionForm, SectionForm
 from reports.models import AnnualReport, ReportSection
-from reports.previewing import preview_section
+from reports.previewing import preview_typed
 from reports.services.sections import (
     ConflictError,
     section_add,
@@ -105,13 +105,17 @@ def section(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def section_preview(request: HttpRequest, pk: int, key: int) -> JsonResponse:
     """The section as it would print with the words sent, and their mistakes with field, line and character."""
     report = report_of(request, pk)
-    current = section_of(report, key)
-    if current.level:
-        current.heading = request.POST.get("heading", "")[:300]
-        current.level = {"1": 1, "2": 2, "3": 3}.get(request.POST.get("level", ""), current.level)
-    current.text = request.POST.get("text", "")
-    scope = scope_of_report(report)
-    printed = preview_section(report, current, scope)
+    scope, sent = scope_of_report(report), request.POST
+    printed = preview_typed(
+        report,
+        key,
+        scope,
+        level={"1": 1, "2": 2, "3": 3}.get(sent.get("level", ""), 0),
+        heading=sent.get("heading", "")[:300],
+        text=sent.get("text", ""),
+    )
+    if printed is None:
+        raise Http404
     context = {"printed": printed, "scope": scope, "year": report.year}
     mistakes = [
         {"field": field, "message": message, "line": place.line, "column": place.column}

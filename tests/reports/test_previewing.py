@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 
 from reports.assembling import assemble_text
 from reports.drafting import report_start, text_of
-from reports.models import AnnualReport, ReportSection
+from reports.models import AnnualReport
 from reports.outlines import shipped
-from reports.previewing import Mistake, Printed, preview, preview_section
+from reports.previewing import Mistake, Printed, preview, preview_typed
 from reports.wording import Place
 from tests.reports.wording.township import Liuxi
 from tests.thorough import times
@@ -35,14 +35,19 @@ TEXT = """# {{地名}}工作报告
 
 class APreview(Liuxi):
     report: AnnualReport
+    key: int
 
     @classmethod
     def setUpTestData(cls) -> None:
         super().setUpTestData()
         cls.report = report_start(congress=cls.congress, year=2022, name="报告", text=TEXT, user=None)
+        cls.key = cls.report.sections.get(heading="建议").pk
 
-    def section(self, heading: str) -> ReportSection:
-        return self.report.sections.get(heading=heading)
+    def typed(self, text: str, heading: str = "建议") -> Printed:
+        """The section on suggestions as it would print with these words."""
+        printed = preview_typed(self.report, self.key, self.scope, level=2, heading=heading, text=text)
+        assert printed is not None
+        return printed
 
     def words(self, printed: Printed) -> list[str]:
         """Each heading and paragraph as it will be read."""
@@ -63,32 +68,31 @@ class APreview(Liuxi):
         }
 
     def test_a_section_is_numbered_among_the_others(self) -> None:
-        section = self.section("建议")
-        section.text = "有{{建议.件数}}件。"
-        assert self.words(preview_section(self.report, section, self.scope)) == ["二、建议", "有5件。"]
+        assert self.words(self.typed("有{{建议.件数}}件。")) == ["二、建议", "有5件。"]
+
+    def test_an_opening_has_no_heading_and_what_is_gone_no_preview(self) -> None:
+        opening = self.report.sections.get(level=0).pk
+        words = {"level": 2, "heading": "标题", "text": "各位代表："}
+        printed = preview_typed(self.report, opening, self.scope, **words)
+        assert printed is not None
+        assert self.words(printed) == ["各位代表："]
+        assert preview_typed(self.report, 0, self.scope, **words) is None
 
     def test_a_paragraph_with_a_mistake_stands_as_written_and_the_others_print(self) -> None:
-        section = self.section("建议")
-        section.text = "有{{建议.件数}}件。\n有{{建议.见数}}件。"
-        printed = preview_section(self.report, section, self.scope)
+        printed = self.typed("有{{建议.件数}}件。\n有{{建议.见数}}件。")
         assert self.words(printed) == ["二、建议", "有5件。", "有{{建议.见数}}件。"]
         (mistake,) = printed.mistakes
         assert (mistake.field, mistake.place) == ("text", Place(2, 2))
         assert mistake.message.startswith("没有“建议.见数”这个数字")
 
     def test_a_heading_and_an_opening_line_have_their_own_mistakes(self) -> None:
-        section = self.section("建议")
-        section.heading = "{{建议}}"
-        assert [mistake.field for mistake in preview_section(self.report, section, self.scope).mistakes] == ["heading"]
+        assert [mistake.field for mistake in self.typed("", heading="{{建议}}").mistakes] == ["heading"]
         found = preview(AnnualReport(congress=self.congress, title="{{"), [], self.scope)
         assert found.mistakes == (Mistake("title", "“{{”没有与它配对的“}}”。", Place(1, 1)),)
 
     def test_opening_lines_do_not_belong_in_a_section(self) -> None:
-        section = self.section("建议")
-        section.text = "# 另一个标题\n##### 太低的标题"
-        assert len(preview_section(self.report, section, self.scope).mistakes) == 1
-        section.text = "# 另一个标题"
-        (mistake,) = preview_section(self.report, section, self.scope).mistakes
+        assert len(self.typed("# 另一个标题\n##### 太低的标题").mistakes) == 1
+        (mistake,) = self.typed("# 另一个标题").mistakes
         assert "开头三行" in mistake.message
 
     def test_what_is_left_out_does_not_print_and_does_not_count(self) -> None:
@@ -97,12 +101,9 @@ class APreview(Liuxi):
         assert [self.words(printed) for printed in found.sections[2:4]] == [[], ["一、建议", "建议5件。"]]
 
     def test_a_keystroke_costs_one_query_for_all_figures_and_one_for_the_headings(self) -> None:
-        section = self.section("建议")
-        section.text = "".join(
-            f"{{{{{name}}}}}" for name in ("建议.件数", "视察.次数", "代表.人数", "接待.人次", "培训.次数")
-        )
+        names = ("建议.件数", "视察.次数", "代表.人数", "接待.人次", "培训.次数")
         with self.assertNumQueries(2):
-            preview_section(self.report, section, self.scope)
+            self.typed("".join(f"{{{{{name}}}}}" for name in names))
 
     def test_forty_sections_with_four_hundred_tokens_cost_no_more(self) -> None:
         text = "".join(f"## 标题{number}\n{'共{{建议.件数}}件。' * 10}\n" for number in range(40))
@@ -114,19 +115,17 @@ class APreview(Liuxi):
 
     def test_tokens_are_data(self) -> None:
         """Whatever is typed is shown as the text it is, or as figures: never run, never markup, never an error."""
-        section = self.section("建议")
         chance = Random(2022)
         for _ in range(times(200, 5000)):
-            section.text = typed(chance)
-            section.heading = typed(chance)[:300]
-            printed = preview_section(self.report, section, self.scope)
+            text = nonsense(chance)
+            printed = self.typed(text, heading=nonsense(chance)[:300])
             html = render_to_string("reports/printed.html", {"printed": printed, "scope": self.scope, "year": 2022})
             reader = Reader()
             reader.feed(html)
             reader.close()
-            assert reader.strange == [], section.text
+            assert reader.strange == [], text
             read = "".join("".join(self.words(printed)).split())
-            assert "".join(reader.text.split()) == read, section.text
+            assert "".join(reader.text.split()) == read, text
 
 
 PIECES = (
@@ -184,7 +183,7 @@ PIECES = (
 )
 
 
-def typed(chance: Random) -> str:
+def nonsense(chance: Random) -> str:
     """Something nobody would type on purpose: marks, names and dangers in any order, now and then very long."""
     text = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 14)))
     return text * 500 if chance.random() < 0.01 else text
