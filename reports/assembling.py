@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from congress.models import Congress
@@ -62,7 +62,7 @@ def assemble_all(outlines: Iterable[OutlineText], scope: Scope) -> list[Document
             title=runs(outline.title),
             session_line=runs(outline.session_line),
             speaker=runs(outline.speaker),
-            sections=tuple(_sections(outline.parts, rendered)),
+            sections=tuple(filter(None, sections_of(outline.parts, rendered))),
             congress=scope.congress.name,
             year=scope.period.year,
             as_of=scope.as_of,
@@ -80,10 +80,10 @@ class NumberedPart:
     number: str
 
 
-def numbered(parts: tuple[Part, ...], is_printed: Callable[[Passage], object]) -> Iterator[NumberedPart]:
-    """The parts of which their clauses left something, numbered.
+def numbered(parts: Iterable[Part], is_printed: Callable[[Passage], object]) -> Iterator[NumberedPart | None]:
+    """Each part of which its clauses left something, numbered; None for one without heading and text.
 
-    Text whose heading was left out stays below what precedes it; a part without heading and text is passed over.
+    Text whose heading was left out stays below what precedes it.
     """
     counts = [0, 0, 0, 0]
     for part in parts:
@@ -93,6 +93,8 @@ def numbered(parts: tuple[Part, ...], is_printed: Callable[[Passage], object]) -
             yield NumberedPart(part, part.level, _number(part.level, counts[part.level]))
         elif any(is_printed(passage) for block in part.blocks for passage in passages_in(block)):
             yield NumberedPart(part, 0, "")
+        else:
+            yield None
 
 
 def paragraph_kind(text: str) -> ParagraphKind:
@@ -102,10 +104,14 @@ def paragraph_kind(text: str) -> ParagraphKind:
     return "run_in" if text.startswith("一是") or re.match("[二三四五六七八九十]是", text) else "body"
 
 
-def _sections(parts: tuple[Part, ...], rendered: dict[int, Runs]) -> Iterator[Section]:
+def sections_of(parts: Iterable[Part], rendered: Mapping[int, Runs]) -> Iterator[Section | None]:
+    """Each part as it is printed, None where nothing is left of it. `rendered` are the runs by the passage's identity."""
     for each in numbered(parts, lambda passage: rendered[id(passage)]):
+        if each is None:
+            yield None
+            continue
         blocks = tuple(block for written in each.part.blocks if (block := _block(written, rendered)))
-        heading = rendered[id(each.part.heading)] if each.level else ()
+        heading = rendered[id(each.part.heading)] if each.part.heading and each.level else ()
         is_annex = each.level == 1 and plain(heading).startswith("附件")
         yield Section(each.level, heading, each.number, blocks if each.part.heading else _addressed(blocks), is_annex)
 
@@ -125,7 +131,7 @@ def _addressed(blocks: Blocks) -> Blocks:
     return blocks
 
 
-def _block(block: Block, rendered: dict[int, Runs]) -> Paragraph | Table | None:
+def _block(block: Block, rendered: Mapping[int, Runs]) -> Paragraph | Table | None:
     """What it makes of the report, None where nothing is left of it."""
     match block:
         case Grid(header, rows):

@@ -14,8 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from congress.access import User, congresses_of, own
 from congress.models import Congress, ResolutionRate, Source
 from reports.comparing import Side
-from reports.models import Freeze, Outline
+from reports.models import AnnualReport, Freeze, Outline, ReportSection
+from reports.models.annual_reports import FIRST_YEAR, LAST_YEAR
 from reports.outlines import SHIPPED
+
+HEADING_LEVELS = [(level.value, level.label) for level in ReportSection.Level if level]
+
+
+def outline_choices(user: User) -> list[tuple[str, str]]:
+    """The outlines to choose from: those we ship and those of the account's offices."""
+    return [*SHIPPED.items(), *own(Outline.objects.all(), user).values_list("slug", "name").distinct()]
 
 
 class ReportForm(forms.Form):
@@ -31,8 +39,7 @@ class ReportForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         congresses = congresses_of(user)
-        outlines = own(Outline.objects.all(), user).values_list("slug", "name").distinct()
-        self.fields["outline"].choices = [("", _("默认提纲")), *SHIPPED.items(), *outlines]  # type: ignore[attr-defined]
+        self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
         if len(towns := list(congresses[:2])) == 1:
             self.fields["congress"].widget = forms.HiddenInput()
@@ -50,6 +57,118 @@ class ReportForm(forms.Form):
             ),
             Submit("", _("生成报告"), css_class="btn-danger"),
         )
+
+
+class StartForm(forms.Form):
+    """A new report from an outline."""
+
+    congress = forms.ModelChoiceField(Congress.objects.none(), label=_("人大"), empty_label=None)
+    year = forms.IntegerField(label=_("报告年度"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    name = forms.CharField(label=_("名称"), max_length=100, initial=_("人大工作报告"))
+    outline = forms.ChoiceField(label=_("报告提纲"))
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        congresses = congresses_of(user)
+        self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
+        self.fields["outline"].choices = outline_choices(user)  # type: ignore[attr-defined]
+        if len(towns := list(congresses[:2])) == 1:
+            self.fields["congress"].widget = forms.HiddenInput()
+            self.fields["congress"].initial = towns[0].pk
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Row(
+                Column("congress", css_class="col-md-3") if len(towns) > 1 else "congress",
+                Column("year", css_class="col-md-2"),
+                Column("name", css_class="col-md-4"),
+                Column("outline", css_class="col-md-3"),
+                css_class="align-items-start",
+            ),
+            Submit("", _("开始起草"), css_class="btn-danger"),
+        )
+
+
+class OpeningForm(forms.ModelForm):
+    """The lines above the salutation and the day the figures stand at."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = AnnualReport
+        fields = ("name", "as_of", "title", "session_line", "speaker")
+        widgets = {
+            "as_of": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            **{
+                name: forms.Textarea(attrs={"rows": 1, "data-chips": "line"})
+                for name in ("title", "session_line", "speaker")
+            },
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("title", "session_line", "speaker"):
+            cleaned[name] = " ".join(cleaned.get(name, "").splitlines())
+        return cleaned
+
+
+class SectionForm(forms.Form):
+    """The words of a section and the revision they were written on; an opening has neither level nor heading."""
+
+    level = forms.TypedChoiceField(label=_("级别"), choices=HEADING_LEVELS, coerce=int)
+    heading = forms.CharField(
+        label=_("标题"), max_length=300, widget=forms.Textarea(attrs={"rows": 1, "data-chips": "line"})
+    )
+    text = forms.CharField(
+        label=_("内容"),
+        max_length=100_000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "data-chips": "text"}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, section: ReportSection, data: Any = None) -> None:
+        super().__init__(
+            data, initial={name: getattr(section, name) for name in ("level", "heading", "text", "revision")}
+        )
+        self.section = section
+        if section.level == ReportSection.Level.OPENING:
+            del self.fields["level"], self.fields["heading"]
+
+    def clean_heading(self) -> str:
+        return " ".join(self.cleaned_data["heading"].splitlines())
+
+    def clean_text(self) -> str:
+        return self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
+
+    @property
+    def words(self) -> tuple[int, str, str]:
+        """Level, heading and text as sent."""
+        cleaned = self.cleaned_data
+        return cleaned.get("level", 0), cleaned.get("heading", ""), cleaned["text"]
+
+
+class NewSectionForm(forms.Form):
+    """A section to be added behind another."""
+
+    heading = forms.CharField(label=_("新章节的标题"), max_length=300)
+    level = forms.TypedChoiceField(label=_("级别"), choices=HEADING_LEVELS, coerce=int, initial=2)
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class CommentForm(forms.Form):
+    """A comment on a paragraph of a section, or on all of it."""
+
+    quote = forms.ChoiceField(label=_("针对哪一段"), required=False)
+    text = forms.CharField(label=_("意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, section: ReportSection, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        paragraphs = [line.strip() for line in section.text.splitlines() if line.strip()]
+        self.fields["quote"].choices = [  # type: ignore[attr-defined]
+            ("", _("整节")),
+            *((line, f"{line[:24]}…" if len(line) > 25 else line) for line in dict.fromkeys(paragraphs)),
+        ]
 
 
 class TrendForm(forms.Form):

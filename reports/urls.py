@@ -2,16 +2,41 @@
 
 from django.urls import path
 
+from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
 from reports.views.figures import figure, register
 from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import home
 from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file, sources_file
+from reports.views.sections import (
+    section,
+    section_arrange,
+    section_back,
+    section_new,
+    section_preview,
+    section_versions,
+)
+from reports.views.starting import outline_own, report_next, reports
 from reports.views.trend import trend
+from reports.views.workbench import report_changes, report_tokens, workbench
 
 urlpatterns = [
     path("", home, name="home"),
+    path("reports/", reports, name="reports"),
+    path("reports/outlines/", outline_own, name="outline-own"),
+    path("reports/<int:pk>/", workbench, name="workbench"),
+    path("reports/<int:pk>/next/", report_next, name="report-next"),
+    path("reports/<int:pk>/changes/", report_changes, name="report-changes"),
+    path("reports/<int:pk>/tokens/", report_tokens, name="report-tokens"),
+    path("reports/<int:pk>/sections/", section_new, name="section-new"),
+    path("reports/<int:pk>/sections/removed/", section_back, name="section-back"),
+    path("reports/<int:pk>/sections/<int:key>/", section, name="section"),
+    path("reports/<int:pk>/sections/<int:key>/arrange/", section_arrange, name="section-arrange"),
+    path("reports/<int:pk>/sections/<int:key>/preview/", section_preview, name="section-preview"),
+    path("reports/<int:pk>/sections/<int:key>/versions/", section_versions, name="section-versions"),
+    path("reports/<int:pk>/sections/<int:key>/comments/", comment_new, name="comment-new"),
+    path("reports/<int:pk>/comments/<int:key>/", comment_state, name="comment-state"),
     path("reports/<slug:slug>/<int:year>/", report, name="report"),
     path("reports/<slug:slug>/<int:year>.<str:suffix>", report_file, name="report-file"),
     path("reports/<slug:slug>/<int:year>/sources.<str:suffix>", sources_file, name="report-sources"),

@@ -21,6 +21,7 @@ from congress.models import Congress, Deputy, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from reports.exporters import EXPORTERS
+from reports.models import AnnualReport, ReportComment, ReportSection
 from tests.congress.towns import Town
 
 # Beside the roles: everybody, everybody who has logged in, and the superuser.
@@ -129,6 +130,18 @@ def _attachment_of(model: type[Model]) -> Callable[[Town], str]:
     return lambda town: town.attachments[model].get_absolute_url()
 
 
+def _report(town: Town) -> int:
+    return town.records[AnnualReport].pk
+
+
+def _section(town: Town) -> int:
+    return town.records[ReportSection].pk
+
+
+def _comment(town: Town) -> int:
+    return town.records[ReportComment].pk
+
+
 def _quality(town: Town) -> str:
     return f"{reverse('quality')}?congress={slug(town)}&year="
 
@@ -183,4 +196,19 @@ SITE: dict[str, list[Door]] = {
     "ledger": [Door(READERS, named("ledger")), Door(READERS, _ledger, of_town=True)],
     "paper": [Door(READERS, _ledger_file, of_town=True)],
     "trend": [Door(READERS, named("trend", slug), of_town=True)],
+    "reports": [Door(READERS, named("reports"))],
+    "workbench": [Door(READERS, named("workbench", _report), of_town=True)],
+    "report-changes": [Door(READERS, named("report-changes", _report), of_town=True)],
+    "report-tokens": [Door(READERS, named("report-tokens", _report), of_town=True)],
+    "section": [Door(READERS, named("section", _report, _section), of_town=True)],
+    "section-versions": [Door(READERS, named("section-versions", _report, _section), of_town=True)],
+    # Sent by buttons, never opened: by whom, in tests/reports/views.
+    "outline-own": [Door(set(), named("outline-own"))],
+    "report-next": [Door(set(), named("report-next", _report))],
+    "section-new": [Door(set(), named("section-new", _report))],
+    "section-back": [Door(set(), named("section-back", _report))],
+    "section-arrange": [Door(set(), named("section-arrange", _report, _section))],
+    "section-preview": [Door(set(), named("section-preview", _report, _section))],
+    "comment-new": [Door(set(), named("comment-new", _report, _section))],
+    "comment-state": [Door(set(), named("comment-state", _report, _comment))],
 }

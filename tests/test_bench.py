@@ -6,8 +6,12 @@ from bench.docx import filled_by_docxtpl, thematic
 from bench.figures import answers, differences, named, outline_tokens
 from bench.figures_sql import ByHand, Town
 from bench.measuring import compare
+from bench.preview import report_of
 from bench.towns import YEAR
 from congress.simulation import simulate_town
+from reports.models import AnnualReport
+from reports.wording import Token, parse, tokens
+from tests.congress.factories import make_congress
 
 
 @pytest.mark.django_db
@@ -16,6 +20,18 @@ def test_the_sql_written_by_hand_gives_the_numbers_of_the_thematic_outline() -> 
     ours = dict(named(answers(congress, YEAR, outline_tokens())))
     assert differences(ours, ByHand(Town.of(congress, YEAR)).ask()) == {}
     assert len(ours) > 90
+
+
+@pytest.mark.django_db
+def test_the_report_that_is_previewed_prints_four_hundred_tokens() -> None:
+    report = report_of(make_congress())
+    runs = [run for each in tokens_of(report) for run in each]
+    assert (report.sections.count(), len(runs)) == (40, 400)
+
+
+def tokens_of(report: AnnualReport) -> list[list[Token]]:
+    """The tokens of each section."""
+    return [list(tokens(parse(section.text))) for section in report.sections.all()]
 
 
 def test_a_difference_is_told_by_its_figure() -> None:

@@ -125,7 +125,7 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
         (outline.speaker, "speaker"),
     )
     placed += [(passage, kind, 0, "") for passage, kind in opening if passage and is_printed(passage)]
-    for each in numbered(outline.parts, is_printed):
+    for each in filter(None, numbered(outline.parts, is_printed)):
         if each.part.heading and each.level:
             placed.append((each.part.heading, "heading", each.level, each.number))
         for block in each.part.blocks:

@@ -42,6 +42,8 @@ class AnnualReport(CongressRecord):
         related_name="followed_by",
         editable=False,
     )
+    # What was changed when it was started from last year's, and what a person must look at (reports.rolling.Change).
+    rolled = models.JSONField(_("沿用上年时的改动"), default=list, blank=True, editable=False)
     title = models.CharField(_("标题"), max_length=200, blank=True)
     session_line = models.CharField(_("会议行"), max_length=200, blank=True)
     speaker = models.CharField(_("报告人"), max_length=200, blank=True)

@@ -61,10 +61,15 @@ def passages(outline: OutlineText) -> Iterator[Passage]:
     """All texts of an outline in reading order."""
     yield from filter(None, (outline.title, outline.session_line, outline.speaker))
     for part in outline.parts:
-        if part.heading:
-            yield part.heading
-        for block in part.blocks:
-            yield from passages_in(block)
+        yield from passages_of(part)
+
+
+def passages_of(part: Part) -> Iterator[Passage]:
+    """The texts of a part in reading order."""
+    if part.heading:
+        yield part.heading
+    for block in part.blocks:
+        yield from passages_in(block)
 
 
 def passages_in(block: Block) -> Iterator[Passage]:

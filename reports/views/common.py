@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from congress.access import congresses_of, may_read_reports
+from congress.access import congresses_of, may_read_reports, own
 from congress.models import Congress
 from reports.figures import Scope
+from reports.models import AnnualReport, ReportSection
 from reports.periods import PeriodError, date_named
 
 
@@ -24,6 +27,31 @@ def congress_of(request: HttpRequest, slug: str) -> Congress:
     if not may_read_reports(request.user):
         raise PermissionDenied
     return get_object_or_404(congresses_of(request.user), slug=slug)
+
+
+def report_of(request: HttpRequest, pk: int) -> AnnualReport:
+    """The report an address names. Http404 for one of a congress the account does not work for; PermissionDenied as above."""
+    if not may_read_reports(request.user):
+        raise PermissionDenied
+    return get_object_or_404(own(AnnualReport.objects.select_related("congress"), request.user), pk=pk)
+
+
+def section_of(report: AnnualReport, pk: int) -> ReportSection:
+    """The section of the report an address names, with the report as it is. Http404 for what does not exist."""
+    section = get_object_or_404(report.sections, pk=pk)
+    section.report = report
+    return section
+
+
+def account_of(request: HttpRequest) -> User:
+    """Who asks; nobody gets past the log-in without an account."""
+    return cast(User, request.user)
+
+
+def refuse_unless(request: HttpRequest, *rights: str) -> None:
+    """PermissionDenied for an account without all of these rights."""
+    if not request.user.has_perms(rights):
+        raise PermissionDenied
 
 
 def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:

@@ -3,7 +3,7 @@
 from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens
 from reports.wording.phrases import About
 from reports.wording.places import Places
-from reports.wording.rendering import Enumeration, Passage, Printed, answer, check, printed, render
+from reports.wording.rendering import Enumeration, Passage, Printed, answer, check, printed, render, render_each
 
 __all__ = [
     "About",
@@ -21,5 +21,6 @@ __all__ = [
     "parse_token",
     "printed",
     "render",
+    "render_each",
     "tokens",
 ]

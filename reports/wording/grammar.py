@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 SLOT = "待写"
 DEEPEST = 9  # clauses within clauses: more than any sentence bears
@@ -63,6 +64,9 @@ class Slot:
     text: str
 
 
+Option = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Token:
     """A figure or a word of the report: its name and options in the order written.
@@ -71,7 +75,7 @@ class Token:
     """
 
     name: str
-    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    options: tuple[Option, ...] = ()
     place: Place = field(default=START, compare=False)
 
     def __str__(self) -> str:
@@ -111,15 +115,11 @@ def parse(text: str, start: Place = START) -> tuple[Part, ...]:
 
 def parse_token(text: str, place: Place = START) -> Token:
     """The token written in `text`, with or without its braces. Raises WordingError."""
-    plain = text.translate(_WIDTHS).strip()
-    if plain.startswith("{{") and plain.endswith("}}"):
-        plain = plain[2:-2]
-    if "{{" in plain or "}}" in plain:
-        raise WordingError("双花括号里不能再写双花括号。", place)
-    name, *options = (piece.strip() for piece in plain.split("|"))
-    if not name:
-        raise WordingError("双花括号里要写数字的名称，例如{{建议.件数}}。", place)
-    return Token(name, tuple(_option(option, place) for option in options), place)
+    try:
+        name, options = _named(text)
+    except ValueError as error:
+        raise WordingError(str(error), place) from None
+    return Token(name, options, place)
 
 
 def tokens(parts: Iterable[Part]) -> Iterator[Token]:
@@ -131,11 +131,25 @@ def tokens(parts: Iterable[Part]) -> Iterator[Token]:
             yield from tokens(part.parts)
 
 
-def _option(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[str, tuple[Option, ...]]:
+    """The name and the options of the token written in `text`: few are written again and again. Raises ValueError."""
+    plain = text.translate(_WIDTHS).strip()
+    if plain.startswith("{{") and plain.endswith("}}"):
+        plain = plain[2:-2]
+    if "{{" in plain or "}}" in plain:
+        raise ValueError("双花括号里不能再写双花括号。")
+    name, *options = (piece.strip() for piece in plain.split("|"))
+    if not name:
+        raise ValueError("双花括号里要写数字的名称，例如{{建议.件数}}。")
+    return name, tuple(map(_option, options))
+
+
+def _option(text: str) -> Option:
     key, equals, value = text.partition("=")
     values = tuple(piece for piece in (piece.strip() for piece in re.split("[,，、]", value)) if piece)
     if not key.strip() or (equals and not values):
-        raise WordingError(f"“|{text}”没有写完整，应当写成“|名称=值”，例如|来源=大会期间。", place)
+        raise ValueError(f"“|{text}”没有写完整，应当写成“|名称=值”，例如|来源=大会期间。")
     return key.strip(), values
 
 

@@ -292,18 +292,26 @@ class Asking:
     book: Book
     requests: list[Request] = field(default_factory=list)
     with_wholes: bool = False
+    phrases: dict[Token, Phrase] = field(default_factory=dict)
 
     def phrase(self, token: Token, about: About | None = None) -> Phrase:
-        """What `token` says. Raises WordingError with its place for a name, option or value not known."""
+        """What `token` says, the same wherever it stands. Raises WordingError with its place for what is not known."""
         try:
-            if token.name in (DETAIL, LETTER_DETAIL):
-                return self._detail(token, about)
-            if not token.is_figure:
-                return self._word(token, about.words if about else {})
-            reading = read(token, self.scope.congress.share_decimals)
-            return self._split(token, reading) if reading.split else self._number(token, reading)
+            if about:  # a letter is about suggestions of its own
+                return self._phrase(token, about)
+            if token not in self.phrases:
+                self.phrases[token] = self._phrase(token)
         except FigureError as error:
             raise WordingError(str(error), token.place) from error
+        return self.phrases[token]
+
+    def _phrase(self, token: Token, about: About | None = None) -> Phrase:
+        if token.name in (DETAIL, LETTER_DETAIL):
+            return self._detail(token, about)
+        if not token.is_figure:
+            return self._word(token, about.words if about else {})
+        reading = read(token, self.scope.congress.share_decimals)
+        return self._split(token, reading) if reading.split else self._number(token, reading)
 
     def _word(self, token: Token, words: Mapping[str, str]) -> Word:
         if token.name not in WORDS and token.name not in words:

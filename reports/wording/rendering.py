@@ -65,9 +65,7 @@ def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) 
     Raises TextError with every mistake of all passages.
     """
     asking = Asking(scope, book or Book(scope.congress))
-    parsed, phrases = _understand(passages, asking)
-    answers = evaluate(asking.requests, asking.book)
-    return [_merged(run for _, runs in _pieces(parts, phrases, answers) for run in runs) for parts in parsed]
+    return [each.runs for each in _answered(_faultless(_understand(passages, asking)), asking)]
 
 
 def printed(passages: Sequence[Passage], scope: Scope) -> list[Printed]:
@@ -76,14 +74,22 @@ def printed(passages: Sequence[Passage], scope: Scope) -> list[Printed]:
     Wholes of what is split are asked as well; they, too, in the one evaluation.
     """
     asking = Asking(scope, Book(scope.congress), with_wholes=True)
-    parsed, phrases = _understand(passages, asking)
-    answers = evaluate(asking.requests, asking.book)
-    return [_printed(parts, phrases, answers) for parts in parsed]
+    return _answered(_faultless(_understand(passages, asking)), asking)
+
+
+def render_each(
+    passages: Sequence[Passage], scope: Scope, book: Book | None = None
+) -> list[tuple[Run, ...] | TextError]:
+    """The runs of each passage, or what is wrong with it."""
+    asking = Asking(scope, book or Book(scope.congress))
+    understood = _understand(passages, asking)
+    answered = iter(_answered([each for each in understood if not isinstance(each, TextError)], asking))
+    return [each if isinstance(each, TextError) else next(answered).runs for each in understood]
 
 
 def check(passages: Iterable[Passage], scope: Scope) -> None:
     """Raise TextError with every mistake of the passages, without counting anything."""
-    _understand(list(passages), Asking(scope, Book(scope.congress)))
+    _faultless(_understand(passages, Asking(scope, Book(scope.congress))))
 
 
 def answer(written: Iterable[Token], scope: Scope) -> list[tuple[Answer, str]]:
@@ -113,29 +119,54 @@ def answer(written: Iterable[Token], scope: Scope) -> list[tuple[Answer, str]]:
 Phrases = dict[int, Phrase]
 
 
-def _understand(passages: Sequence[Passage], asking: Asking) -> tuple[list[tuple[Part, ...]], Phrases]:
-    """The parts of each passage and the phrase of each token, by the token's identity."""
-    parsed: list[tuple[Part, ...]] = []
+@dataclass(frozen=True)
+class Understood:
+    """The parts of a passage and the phrase of each of its tokens, by the token's identity."""
+
+    parts: tuple[Part, ...]
+    phrases: Phrases
+
+
+def _understand(passages: Iterable[Passage], asking: Asking) -> list[Understood | TextError]:
+    """Each passage as `asking` understands it, or every mistake in it."""
+    return [_understood(passage, asking) for passage in passages]
+
+
+def _understood(passage: Passage, asking: Asking) -> Understood | TextError:
+    try:
+        parts = parse(passage.text, passage.start)
+    except TextError as found:
+        return found
     phrases: Phrases = {}
     errors: list[WordingError] = []
-    for passage in passages:
+    for token in tokens(parts):
         try:
-            parts = parse(passage.text, passage.start)
-        except TextError as found:
-            errors += found.errors
-            continue
-        parsed.append(parts)
-        for token in tokens(parts):
-            try:
-                phrases[id(token)] = phrase = asking.phrase(token, passage.about)
-            except WordingError as error:
-                errors.append(error)
-            else:
-                if isinstance(phrase, Detail) and not (passage.is_line and parts == (token,)):
-                    errors.append(WordingError(f"“{token.name}”印出来是一张表，要单独写一行。", token.place))
+            phrases[id(token)] = phrase = asking.phrase(token, passage.about)
+        except WordingError as error:
+            errors.append(error)
+        else:
+            if isinstance(phrase, Detail) and not (passage.is_line and parts == (token,)):
+                errors.append(WordingError(f"“{token.name}”印出来是一张表，要单独写一行。", token.place))
+    return TextError(errors) if errors else Understood(parts, phrases)
+
+
+def _faultless(understood: Iterable[Understood | TextError]) -> list[Understood]:
+    """All of them where nothing is wrong; raises TextError with every mistake."""
+    faultless, errors = [], []
+    for each in understood:
+        if isinstance(each, TextError):
+            errors += each.errors
+        else:
+            faultless.append(each)
     if errors:
         raise TextError(errors)
-    return parsed, phrases
+    return faultless
+
+
+def _answered(understood: Iterable[Understood], asking: Asking) -> list[Printed]:
+    """Each passage as it is printed, all figures asked at once."""
+    answers = evaluate(asking.requests, asking.book)
+    return [_printed(each.parts, each.phrases, answers) for each in understood]
 
 
 def _pieces(

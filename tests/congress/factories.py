@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ManyToManyField, Max, Model
 
@@ -62,6 +63,7 @@ from congress.models import (
     VoterOpinion,
 )
 from congress.models.base import CongressRecord
+from reports.models import AnnualReport, ReportComment, ReportSection, Waiver
 
 NAMES = ("陈明", "李芳", "王强", "赵静", "孙伟", "周敏", "吴磊", "郑洁", "冯涛", "褚燕")
 
@@ -505,6 +507,51 @@ def make_quantity(**overrides: Any) -> Quantity:
     return _make(Quantity, overrides, activity=activity, kind=first_kind, amount=120)
 
 
+# Reports as written
+
+
+def make_annual_report(**overrides: Any) -> AnnualReport:
+    """The report on 2022, without sections."""
+    return _make(AnnualReport, overrides, year=2022, name="人大工作报告", title="柳溪镇人大工作报告")
+
+
+def make_report_section(**overrides: Any) -> ReportSection:
+    return _make(
+        ReportSection,
+        overrides,
+        report=_first(make_annual_report, AnnualReport),
+        position=_next(ReportSection, "position"),
+        level=ReportSection.Level.HEADING,
+        heading="依法监督",
+        text="组织视察{{视察.次数}}次。",
+    )
+
+
+def make_report_comment(**overrides: Any) -> ReportComment:
+    """A comment on the first section's words."""
+    return _make(
+        ReportComment,
+        overrides,
+        report=_first(make_annual_report, AnnualReport),
+        section=_first(make_report_section, ReportSection),
+        quote="组织视察{{视察.次数}}次。",
+        text="请补充整改情况",
+        author=lambda congress: User.objects.get_or_create(username="reviewer")[0],
+    )
+
+
+def make_waiver(**overrides: Any) -> Waiver:
+    return _make(
+        Waiver,
+        overrides,
+        report=_first(make_annual_report, AnnualReport),
+        check_slug="unlinked",
+        fingerprint="0" * 64,
+        quote="三级平台",
+        reason="固定说法，不是数字",
+    )
+
+
 # Files
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"dots"
@@ -572,4 +619,8 @@ MAKERS: dict[type[Model], Callable[..., Any]] = {
     QuantityKind: make_quantity_kind,
     Activity: make_activity,
     Quantity: make_quantity,
+    AnnualReport: make_annual_report,
+    ReportSection: make_report_section,
+    ReportComment: make_report_comment,
+    Waiver: make_waiver,
 }

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from congress import models
 from congress.models import base, institutions
+from reports import models as report_models
 
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 ROWS = [
@@ -42,5 +43,5 @@ def test_every_term_and_every_code_name_stands_once() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_name_exists(code: str) -> None:
     name, *steps = code.split(".")
-    home = next(module for module in (models, base, institutions) if hasattr(module, name))
+    home = next(module for module in (models, base, institutions, report_models) if hasattr(module, name))
     assert reduce(getattr, steps, getattr(home, name))

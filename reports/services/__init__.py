@@ -1,0 +1,1 @@
+"""What writes reports, their sections and what is said of them."""
