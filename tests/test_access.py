@@ -167,6 +167,7 @@ def test_every_action_has_its_line(clerk: User, rf: RequestFactory) -> None:
 # Doors, pages, actions, choices: each by everybody
 
 
+@pytest.mark.pages
 def test_every_door_opens_to_whom_it_may_and_to_nobody_else(visitor: Visitor, towns: list[Town]) -> None:
     roles = {*visitor.roles, ANYBODY, *([ACCOUNT] if visitor.logged_in else [])}
     wrong = []
