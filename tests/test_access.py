@@ -4,6 +4,7 @@ refused, and nothing of another town stands in any answer."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from django.db.models import Model
 from django.forms import BaseForm, ModelChoiceField, ModelMultipleChoiceField
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 
 from congress.admin.base import RecordAdmin
 from congress.exchange.drafting import Found
@@ -25,6 +27,7 @@ from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from tests.congress.admin.pages import page_of, send
 from tests.congress.factories import make_congress
 from tests.congress.towns import OURS, THEIRS, Town, leaks, make_account, make_town
+from tests.once import entered_once
 from tests.permissions import ACCOUNT, ACTIONS, ANYBODY, PAGES, RIGHTS, SITE, SUPERUSER, kind_of
 
 pytestmark = pytest.mark.django_db
@@ -97,9 +100,17 @@ def quick(caplog: pytest.LogCaptureFixture, settings: Any) -> None:
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
 
 
+@pytest.fixture(scope="module")
+def _towns(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Town]]:
+    """Both towns, entered once."""
+    with entered_once(django_db_blocker):
+        yield [make_town(OURS, "benzhen"), make_town(THEIRS, "linzhen")]
+
+
 @pytest.fixture
-def towns(db: None) -> list[Town]:
-    return [make_town(OURS, "benzhen"), make_town(THEIRS, "linzhen")]
+def towns(db: None, _towns: list[Town]) -> list[Town]:
+    """The same for one test, which may do with them what it likes."""
+    return deepcopy(_towns)
 
 
 def entered(name: str, towns: list[Town]) -> Visitor:
@@ -156,6 +167,7 @@ def test_every_action_has_its_line(clerk: User, rf: RequestFactory) -> None:
 # Doors, pages, actions, choices: each by everybody
 
 
+@pytest.mark.pages
 def test_every_door_opens_to_whom_it_may_and_to_nobody_else(visitor: Visitor, towns: list[Town]) -> None:
     roles = {*visitor.roles, ANYBODY, *([ACCOUNT] if visitor.logged_in else [])}
     wrong = []

@@ -52,6 +52,7 @@ def test_a_lower_room_imports_nothing_of_a_higher_one(room: str, stranger: str) 
     assert found == []
 
 
+@pytest.mark.pages
 @pytest.mark.django_db
 def test_no_change_of_a_model_waits_for_its_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -6,6 +6,7 @@ Each personal field carries its own mark, once as it was and once as it is, so t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from congress.models import Congress, Deputy, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
@@ -25,6 +27,7 @@ from reports.exporters import EXPORTERS
 from reports.figures import FIGURES
 from tests.congress.admin.pages import page_of, send
 from tests.congress.towns import OURS, Town, leaks, make_account, make_town
+from tests.once import entered_once
 
 pytestmark = pytest.mark.django_db
 
@@ -58,17 +61,29 @@ def marks(*models: Any) -> list[str]:
     return [mark(name) for model in models or PERSONAL for name in PERSONAL[model] for mark in (now, once)]
 
 
-@pytest.fixture
-def town(client_in: Client) -> Town:
+@pytest.fixture(scope="module")
+def _town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
     """A town whose personal data were entered and changed, by hand and in the admin, so that they are in every log."""
-    town = make_town(OURS, "benzhen")
+    with entered_once(django_db_blocker):
+        yield make_talkative_town()
+
+
+@pytest.fixture
+def town(db: None, _town: Town) -> Town:
+    """The same for one test, which may do with it what it likes."""
+    return deepcopy(_town)
+
+
+def make_talkative_town() -> Town:
+    town, client = make_town(OURS, "benzhen"), Client()
+    client.force_login(User.objects.create_superuser("clerk"))
     for model, names in PERSONAL.items():
         record = town.records[model]
         for name in names:
             setattr(record, name, once(name))
         record.save()
         changed = {name: now(name) for name in names}
-        assert send(client_in, page_of(model, "change", record), **changed).status_code == 302
+        assert send(client, page_of(model, "change", record), **changed).status_code == 302
         record.refresh_from_db()
     return town
 
@@ -138,6 +153,7 @@ def opened(client: Client, pages: Iterable[str]) -> int:
     return count
 
 
+@pytest.mark.pages
 def test_whoever_writes_records_without_seeing_personal_data_meets_them_on_no_page(town: Town) -> None:
     client = client_of(TYPIST)
     assert opened(client, forms(town, *PERSONAL)) == 16  # add, change, history, delete, and four versions of each
@@ -145,6 +161,7 @@ def test_whoever_writes_records_without_seeing_personal_data_meets_them_on_no_pa
     assert opened(client, forms(town, *admin.site._registry)) > 200
 
 
+@pytest.mark.pages
 def test_a_reader_meets_them_on_no_page_and_in_no_file(town: Town) -> None:
     client = client_of(READER)
     assert opened(client, forms(town, *PERSONAL)) == 12  # change, history and four versions of each
@@ -152,6 +169,7 @@ def test_a_reader_meets_them_on_no_page_and_in_no_file(town: Town) -> None:
     assert opened(client, reports(town)) > 50
 
 
+@pytest.mark.pages
 def test_who_manages_accounts_and_reads_the_logs_meets_them_on_no_page(town: Town) -> None:
     client = client_of(ADMINISTRATOR, AUDITOR)
     assert opened(client, forms(town, *PERSONAL)) == 0
@@ -171,6 +189,7 @@ def test_whoever_may_see_them_reads_them_on_the_record_and_in_its_history(town: 
     assert leaks(client.get(older), *past) == past
 
 
+@pytest.mark.pages
 def test_no_list_and_no_report_shows_them_even_to_a_clerk(town: Town) -> None:
     """They are on the record and nowhere else: a list is left open on a screen, a report is handed around."""
     client = client_of(CLERK)

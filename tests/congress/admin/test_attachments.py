@@ -62,6 +62,7 @@ def text_of(client: Client, record: Any) -> str:
 # Where they stand
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_every_record_has_attachments_and_words_of_lists_have_none(client_in: Client, model: Any) -> None:
     make_congress()
@@ -276,6 +277,7 @@ def test_where_data_are_personal_a_reader_sees_no_attachment_and_no_trace_of_one
 # What it costs
 
 
+@pytest.mark.pages
 def test_a_page_costs_the_same_with_3_and_with_300_attachments(client_in: Client) -> None:
     suggestion = make_suggestion()
     page = page_of(Suggestion, "change", suggestion)

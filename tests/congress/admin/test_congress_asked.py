@@ -59,6 +59,7 @@ def asked(client: Client, model: Any) -> Any:
     return client.get(page_of(model, "add")).context["adminform"].form.fields.get("congress")
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("model", PAPERS, ids=lambda model: model.__name__)
 def test_a_single_congress_is_never_asked_for(client_in: Client, model: Any) -> None:
     record = MAKERS[model]()
@@ -70,6 +71,7 @@ def test_a_single_congress_is_never_asked_for(client_in: Client, model: Any) -> 
     assert "congress" not in changelist.list_filter
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("model", PAPERS, ids=lambda model: model.__name__)
 def test_among_several_congresses_it_is_asked_first(
     client_in: Client, towns: tuple[Congress, Congress], model: Any

@@ -15,7 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def contrast_faults(page: Page) -> list[str]:
     """What is too pale to read on the page, as axe finds it."""
-    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    found = (
+        Axe().run(page, options={"runOnly": ["color-contrast"], "resultTypes": ["violations"]}).response["violations"]
+    )
     return [node["html"] for rule in found for node in rule["nodes"]]
 
 

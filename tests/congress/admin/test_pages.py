@@ -88,7 +88,7 @@ def copy_of(record: Any) -> Any:
 def test_every_page_opens_and_carries_nothing_the_content_policy_refuses(client_in: Client, model: Any) -> None:
     record = one(model)
     send(client_in, page_of(model, "change", record))
-    pages = [page_of(model), page_of(model, "add")]
+    pages = [page_of(model), f"{page_of(model)}?q=东桥 1", page_of(model, "add")]
     pages += [page_of(model, kind, record) for kind in ("change", "history", "delete")]
     version = record.history.latest()
     pages.append(f"{page_of(model, 'history', record)}{version.pk}/")
@@ -98,6 +98,7 @@ def test_every_page_opens_and_carries_nothing_the_content_policy_refuses(client_
         assert refused(response.content.decode()) == [], page
 
 
+@pytest.mark.pages
 @each_record
 def test_every_list_is_searched_and_costs_the_same_with_3_and_with_30_records(client_in: Client, model: Any) -> None:
     record = one(model)
@@ -138,6 +139,7 @@ def presumed(html: str) -> set[tuple[str, str]]:
     return found
 
 
+@pytest.mark.pages
 @each_model
 def test_no_choice_is_made_for_the_clerk(client_in: Client, model: Any) -> None:
     MAKERS[model]()

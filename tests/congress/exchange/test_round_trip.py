@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from congress.demo.yunxi import build
 from congress.models import Activity, DutyReport, Inspection, Suggestion, VoterOpinion
 from tests.congress.exchange.sheets import KINDS, bring_in, cells, check, exported
+from tests.once import entered_once
 
 # Every test of this file works in the example town: it is entered once, and what a test does to it is undone.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_yunxi")]
 
 
 @pytest.fixture(scope="module")
-def _yunxi(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def _yunxi(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The example town, taken away after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with entered_once(django_db_blocker):
         build()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from congress.handling.course import PARTS
 from congress.models import Assignment, Feedback, HandlingUnit, Outcome, Reply, Suggestion, SuggestionState
 from congress.models.suggestions import Satisfaction
+from congress.models.suggestions_on_a_day import state_on
 from tests.congress.factories import (
     make_assignment,
     make_feedback,
@@ -118,6 +120,17 @@ def answers(slug: str, suggestion: Suggestion) -> dict[str, Any]:
         "disclose": lambda: {"disclosed_on": TODAY},
     }
     return values[slug]()
+
+
+def state_of(suggestion: Suggestion) -> str:
+    return Suggestion.objects.values_list(state_on(TODAY), flat=True).get(pk=suggestion.pk)
+
+
+def rows() -> dict[Any, list[Any]]:
+    """All that is kept of suggestions, with their histories."""
+    papers: list[Any] = [Suggestion, *(model for model, *_ in PARTS)]
+    models = [*papers, *(model.history.model for model in papers)]
+    return {model: list(model._default_manager.order_by("pk").values_list()) for model in models}
 
 
 def read(suggestion: Suggestion, days: list[date]) -> list[str]:

@@ -6,11 +6,13 @@ With THOROUGH set 1,000 are tried.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -48,10 +50,21 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: TODAY)
 
 
+@cache
+def question() -> tuple[str, tuple[Any, ...]]:
+    """What asks for the state on each day, of the suggestion whose key is the last parameter: worded once for all."""
+    states = Suggestion.objects.filter(pk=0).order_by().values_list(*map(state_on, DAYS))
+    sql, (*parameters, _key) = states.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
 def states_told(suggestion: Suggestion) -> list[str]:
     """What the expression says of each day, in one question."""
-    named = {f"day_{place}": state_on(day) for place, day in enumerate(DAYS)}
-    return list(Suggestion.objects.filter(pk=suggestion.pk).values_list(*named.values())[0])
+    sql, parameters = question()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, suggestion.pk])
+        (states,) = cursor.fetchall()
+    return list(states)
 
 
 def attempt(suggestion: Suggestion, event: Event, values: dict[str, Any]) -> str:

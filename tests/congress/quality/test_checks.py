@@ -65,6 +65,7 @@ def test_a_check_leaves_the_sound_record_alone(check: Check) -> None:
     assert sound not in records(check.name)
 
 
+@pytest.mark.pages
 @each_check
 def test_the_form_has_the_place_to_mend_it(check: Check, client_in: Client) -> None:
     flawed = CASES[check.name][0]()
