@@ -65,6 +65,12 @@ class Table:
     source: str = ""
 
     @property
+    def text(self) -> str:
+        """The table as it will be read, a line for each row."""
+        rows = ("\t".join(map(plain, row)) for row in self.rows)
+        return "\n".join(filter(None, (self.title, "\t".join(self.header), *rows)))
+
+    @property
     def columns(self) -> int:
         """How many there are."""
         return max(map(len, (self.header, *self.rows)), default=0)

@@ -190,9 +190,10 @@ def nonsense(chance: Random) -> str:
 
 
 class Reader(HTMLParser):
-    """The text of a page, and whatever in it is neither a paragraph, a heading, a mark nor the way to a figure."""
+    """The text of a page, and whatever in it is no paragraph, heading, table or mark, nor the way to a figure."""
 
-    ALLOWED = ("p", "h2", "h3", "h4", "mark")
+    ALLOWED = ("p", "h2", "h3", "h4", "mark", "table", "thead", "tbody", "tr", "th", "td")
+    CLASSES = re.compile("(report-[a-z_]+|table table-bordered report-table|)")
 
     def __init__(self) -> None:
         super().__init__()
@@ -205,7 +206,8 @@ class Reader(HTMLParser):
         is_figure = tag == "a" and re.match(r"/figures/liuxi/2022/figure/\?token=", address)
         if not is_figure and tag not in self.ALLOWED:
             self.strange.append(f"{tag} {attrs}")
-        if set(given) - {"class"} or not re.fullmatch("report-[a-z_]+|", given.get("class") or ""):
+        known = given.pop("scope", "col") == "col" and (given.pop("colspan", "2") or "").isdigit()
+        if not known or set(given) - {"class"} or not self.CLASSES.fullmatch(given.get("class") or ""):
             self.strange.append(f"{tag} {attrs}")
 
     def handle_comment(self, data: str) -> None:

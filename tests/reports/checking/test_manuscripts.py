@@ -2,7 +2,7 @@
 
 from reports.assembling import assemble_text
 from reports.checking import check, manuscript
-from reports.document import Document, Paragraph, Run
+from reports.document import Document, Paragraph, Run, Table
 from reports.outlines import SHIPPED, shipped
 from reports.wording import Place
 from tests.reports.wording.township import Liuxi
@@ -84,7 +84,11 @@ class Manuscripts(Liuxi):
             with self.subTest(slug):
                 lines = manuscript(shipped(slug), self.scope).lines
                 document = assemble_text(shipped(slug), self.scope)
-                self.assertEqual([run for line in lines for run in line.runs], list(document.runs()))
+                lists = {
+                    run for table in told_one_by_one(document) for row in table.rows for cell in row for run in cell
+                }
+                printed = [run for run in document.runs() if run not in lists]
+                self.assertEqual([run for line in lines for run in line.runs], printed)
                 self.assertEqual([line.number + line.text for line in lines if line.level], headings(document))
                 self.assertEqual([line.kind for line in lines if line.level == 0][3:], kinds(document))
 
@@ -116,6 +120,11 @@ class Manuscripts(Liuxi):
 
 def headings(document: Document) -> list[str]:
     return [section.title for section in document.sections if section.level]
+
+
+def told_one_by_one(document: Document) -> list[Table]:
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, Table) and block.source]
 
 
 def kinds(document: Document) -> list[str]:

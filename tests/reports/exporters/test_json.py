@@ -37,6 +37,7 @@ def test_a_section_holds_its_heading_and_paragraphs_with_the_figures_of_their_nu
         {
             "level": 2,
             "number": "一、",
+            "is_annex": False,
             "heading": "开展视察3次",
             "heading_runs": [
                 {"text": "开展视察", "kind": "text", "figure": None},
@@ -65,6 +66,7 @@ def test_a_table_is_a_block_of_its_own():
     assert block == {
         "table": {
             "title": "办理情况",
+            "source": "",
             "header": ["类别", "件数"],
             "rows": [
                 [
