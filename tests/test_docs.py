@@ -11,7 +11,9 @@ from congress.demo.yunxi import build
 from reports.assembling import assemble_text
 from reports.document import Paragraph
 from reports.figures import FIGURES, SHORTHANDS, Scope
+from reports.papers import layout_check
 from reports.wording import Passage, TextError, render
+from reports.wording.items import FACTS
 from reports.wording.words import WORDS
 from tests.figures_doc import register
 from tests.reports.one_of_each import enter_one_of_each
@@ -24,6 +26,7 @@ FIGURES_DOC, LANGUAGE_DOC, FIGURE_RECIPE, OUTLINE_RECIPE = (
 )
 REACHED = FIGURES_DOC.partition("## What offices report and which token prints it\n")[2]
 MISTAKES = LANGUAGE_DOC.partition("## 八、写错了会怎样\n")[2]
+LISTS, _, LETTERS = LANGUAGE_DOC.partition("## 九、表格和逐件列表\n")[2].partition("## 十、文书版式\n")
 TOKEN = re.compile(r"\{\{[^{}]+\}\}")
 WRITTEN_AND_PRINTED = re.compile(r"^\| `(.+)` \| (.+) \|$", re.MULTILINE)
 WRONG_AND_TOLD = re.compile(r"^写：(.+)\n报：(.+)$", re.MULTILINE)
@@ -86,9 +89,16 @@ class YunxiTests(TestCase):
     def test_every_token_of_the_pages_is_understood(self) -> None:
         introduction = FIGURES_DOC.partition("## The register\n")[0]
         language = LANGUAGE_DOC.removesuffix(MISTAKES)
-        for page in (introduction, language, FIGURE_RECIPE, OUTLINE_RECIPE):
+        for page in (introduction, language, LISTS, FIGURE_RECIPE, OUTLINE_RECIPE):
             tokens = TOKEN.findall(page)
-            assert len(printed(tokens, self.scope)) == len(tokens) > 0
+            assert assemble_text("\n\n".join(tokens), self.scope).sections[0].blocks
+        letters = TOKEN.findall(LETTERS)
+        assert letters
+        layout_check("\n".join(letters), self.scope)
+
+    def test_the_columns_of_a_list_are_those_the_page_names(self) -> None:
+        named = LISTS.partition("可以用的列：")[2].partition("。")[0].replace("\n", "")
+        assert named.split("、") == list(FACTS)
 
     def test_the_outline_of_the_recipe_makes_a_report(self) -> None:
         (outline,) = re.findall(r"```text\n(.*?)```", OUTLINE_RECIPE, re.DOTALL)
