@@ -17,6 +17,7 @@ from reports.wording import Passage, render
 
 Runs = tuple[Run, ...]
 Blocks = tuple[Paragraph | Table, ...]
+LINE_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 SALUTATION_LENGTH = 28  # characters: it fits on a line
 
 
@@ -110,7 +111,7 @@ def sections_of(parts: Iterable[Part], rendered: Mapping[int, Runs]) -> Iterator
         if each is None:
             yield None
             continue
-        blocks = tuple(block for written in each.part.blocks if (block := _block(written, rendered)))
+        blocks = tuple(block for written in each.part.blocks for block in _blocks(written, rendered))
         heading = rendered[id(each.part.heading)] if each.part.heading and each.level else ()
         is_annex = each.level == 1 and plain(heading).startswith("附件")
         yield Section(each.level, heading, each.number, blocks if each.part.heading else _addressed(blocks), is_annex)
@@ -131,18 +132,37 @@ def _addressed(blocks: Blocks) -> Blocks:
     return blocks
 
 
-def _block(block: Block, rendered: Mapping[int, Runs]) -> Paragraph | Table | None:
-    """What it makes of the report, None where nothing is left of it."""
+def _blocks(block: Block, rendered: Mapping[int, Runs]) -> Iterator[Paragraph | Table]:
+    """What it makes of the report; a text of several lines, as from a record, is as many paragraphs."""
     match block:
         case Grid(header, rows):
             cells = tuple(tuple(rendered[id(cell)] for cell in row) for row in rows)
-            return Table(tuple(plain(rendered[id(cell)]) for cell in header), cells)
+            yield Table(tuple(plain(rendered[id(cell)]) for cell in header), cells)
         case Signature(passage):
-            runs = rendered[id(passage)]
-            return Paragraph(runs, "signature") if runs else None
+            yield from (Paragraph(runs, "signature") for runs in _lines(rendered[id(passage)]))
         case _:
-            runs = rendered[id(block)]
-            return (runs[0].table or _paragraph(runs)) if runs else None
+            for runs in _lines(rendered[id(block)]):
+                yield runs[0].table or _paragraph(runs)
+
+
+def _lines(runs: Runs) -> Iterator[Runs]:
+    """The runs cut at the line breaks in them, without empty lines."""
+    if not any(LINE_BREAK.search(run.text) for run in runs):
+        yield from _filled(runs)
+        return
+    line: list[Run] = []
+    for run in runs:
+        first, *others = LINE_BREAK.split(run.text)
+        line.append(replace(run, text=first))
+        for text in others:
+            yield from _filled(line)
+            line = [replace(run, text=text)]
+    yield from _filled(line)
+
+
+def _filled(line: Iterable[Run]) -> Iterator[Runs]:
+    if filled := tuple(run for run in line if run.text or run.table):
+        yield filled
 
 
 def _paragraph(runs: Runs) -> Paragraph:

@@ -116,6 +116,15 @@ class Papers(TestCase):
             "状态": "已反馈",
         }
 
+    def test_a_text_of_several_lines_is_as_many_paragraphs(self) -> None:
+        suggestion = self.office.suggestions[1]
+        suggestion.body = "路上没有灯。\r\n\r\n请装十盏。"
+        suggestion.save()
+        page = self.written("assignment")[4]
+        assert text(page).splitlines()[-2:] == ["路上没有灯。", "请装十盏。"]
+        paragraphs = [block for block in page.sections[0].blocks if isinstance(block, Paragraph)]
+        assert [block.text for block in paragraphs] == ["路上没有灯。", "请装十盏。"]
+
     def test_where_there_is_nothing_to_write_the_reason_is_told(self) -> None:
         waiting = items_of([self.office.suggestions[4].pk], TODAY)
         for kind, reason in (
