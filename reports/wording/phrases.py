@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import TypeVar
 
 from reports.document import Run, Table
 from reports.figures import (
@@ -19,7 +16,6 @@ from reports.figures import (
     Scope,
     dimension_of,
     evidence,
-    figure_named,
     nearest,
     request,
 )
@@ -28,101 +24,13 @@ from reports.formatting import (
     about_text,
     change_text,
     chinese_count,
-    join_names,
     number_text,
     percent_text,
 )
 from reports.wording.grammar import SLOT, Token, WordingError
 from reports.wording.items import FACTS, Item, items_of, listed
+from reports.wording.options import COUNTED, DETAIL, FLAGS, LETTER_DETAIL, NUMERALS, Reading, Style, read
 from reports.wording.words import MISSING, WORDS
-
-Value = TypeVar("Value")
-
-# What a token may say besides its dimensions.
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a number is worded: decimals of shares, Chinese numerals, 余 by a base, change on last year, part and whole."""
-
-    decimals: int
-    in_chinese: bool = False
-    about: int | None = None
-    change: bool = False
-    parts: bool = False
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A token sorted out: figure, dimension slices, period and day by name, dimension to split by, and style."""
-
-    figure: AnyFigure
-    slices: Mapping[str, tuple[str, ...]]
-    style: Style
-    period: str
-    as_of: str
-    split: str
-    with_share: bool
-
-
-# Suggestions told one by one: in a report those that the figure COUNTED counts, in a letter its own.
-DETAIL, LETTER_DETAIL, COUNTED = "建议.明细", "明细", "建议.件数"
-
-BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-FLAGS = ("较上年", "占比", "分子分母")
-NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is written
-OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
-
-
-@lru_cache(maxsize=4096)
-def read(token: Token, decimals: int) -> Reading:
-    """What `token` asks, in any town; shares have `decimals` unless it says otherwise. Raises FigureError."""
-    options = dict(token.options)
-    if len(options) < len(token.options):
-        raise FigureError(f"“{token}”里有一项写了两次。")
-    for name, values in options.items():
-        if not values and name not in FLAGS:
-            raise FigureError(f"“{name}”后面要写等号和值，例如|来源=大会期间；不带值的只有{'、'.join(FLAGS)}。")
-        if values and name in FLAGS:
-            raise FigureError(f"“{name}”不带值，直接写|{name}。")
-    style = Style(
-        decimals=_whole_number(options.pop("小数", ()), decimals),
-        in_chinese=_one_of("数字", options.pop("数字", ()), {"中文": True, "阿拉伯": False}, False),
-        about=_one_of("余", options.pop("余", ()), BASES, None),
-        change=options.pop("较上年", None) is not None,
-        parts=options.pop("分子分母", None) is not None,
-    )
-    with_share = options.pop("占比", None) is not None
-    period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
-    if with_share and not split:
-        raise FigureError("“占比”要和“按”一起用，例如|按=结果|占比。")
-    figure, fixed = figure_named(token.name)
-    if twice := fixed.keys() & options.keys():
-        raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
-    _check_slices(figure, options)
-    if not split:
-        _check_style(figure, {name for name, _ in token.options})
-    return Reading(figure, fixed | options, style, period, as_of, split, with_share)
-
-
-def _single(name: str, values: tuple[str, ...]) -> str:
-    if len(values) > 1:
-        raise FigureError(f"“{name}”只能写一个值。")
-    return values[0] if values else ""
-
-
-def _one_of(name: str, values: tuple[str, ...], known: dict[str, Value], default: Value) -> Value:
-    value = _single(name, values)
-    if value and value not in known:
-        raise FigureError(f"“{name}”没有“{value}”这个值，可以写：{'、'.join(known)}。")
-    return known[value] if value else default
-
-
-def _whole_number(values: tuple[str, ...], default: int) -> int:
-    return _one_of("小数", values, {str(number): number for number in range(5)}, default)
-
-
-# Phrases
 
 
 @dataclass(frozen=True)
@@ -394,33 +302,6 @@ def _share_of(figure: AnyFigure, dimension: str) -> Ratio:
         if isinstance(ratio, Ratio) and ratio.part is figure and dimension in ratio.free:
             return ratio
     raise FigureError(f"“{figure.name}”按“{dimension}”分，没有可用的占比。")
-
-
-def _check_slices(figure: AnyFigure, slices: Iterable[str]) -> None:
-    """Refuse what is neither a dimension nor an option, and name all there are, the nearest first."""
-    for name in slices:
-        if name not in figure.dimension:
-            known = _nearest_first(name, [*figure.dimension, *OPTIONS])
-            raise FigureError(f"“{figure.name}”没有“{name}”这一项，可以写：{join_names(known)}。")
-
-
-def _nearest_first(name: str, known: Iterable[str]) -> list[str]:
-    return sorted(known, key=lambda each: -SequenceMatcher(None, name, each).ratio())
-
-
-def _check_style(figure: AnyFigure, written: set[str]) -> None:
-    """Refuse an option that would change nothing."""
-    if "较上年" in written and isinstance(figure, Listing):
-        raise FigureError(f"“{figure.name}”是名录，不能与上年比较。")
-    if written & {"数字", "余"} and not figure.is_count:
-        raise FigureError(f"“{figure.name}”不是件数、次数一类的数，不能用“数字”或“余”。")
-    if len(written.intersection(NUMERALS)) > 1:
-        raise FigureError(f"{'、'.join(NUMERALS)}只能用其中一项。")
-    for option in ("小数", "分子分母"):
-        if option in written and not isinstance(figure, Ratio):
-            raise FigureError(f"“{figure.name}”不是百分比，不能用“{option}”。")
-    if {"较上年", "分子分母"} <= written:
-        raise FigureError("“较上年”和“分子分母”只能用其中一项。")
 
 
 # Words of an answer

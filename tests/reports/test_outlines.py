@@ -19,7 +19,7 @@ from reports.outlines import SHIPPED, shipped
 from reports.outlines.reading import Grid, Part, Signature, passages, read
 from reports.wording import Passage, Place, TextError, check, parse, tokens
 from reports.wording.grammar import Clause
-from reports.wording.phrases import DETAIL
+from reports.wording.options import DETAIL
 from tests.reports.wording.township import open_liuxi
 
 # Reading
