@@ -70,6 +70,7 @@ class OutlineAdmin(RecordAdmin):
 class PaperLayoutAdmin(RecordAdmin):
     form = PaperLayoutForm
     list_display = ("kind",)
+    search_fields = ("text",)
     fieldsets = (
         (None, {"fields": ("kind", "text"), "description": _("内容空着保存，就填入系统自带的版式，接着修改。")}),
     )

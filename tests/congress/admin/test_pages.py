@@ -53,7 +53,7 @@ def test_every_model_of_records_has_its_pages() -> None:
     elsewhere = {models.Membership, models.Attachment}  # entered with the account, and with the record
     named = {getattr(models, name) for name in models.__all__} - elsewhere
     assert set(REGISTERED) == {thing for thing in named if isinstance(thing, type) and issubclass(thing, Model)}
-    assert set(MAKERS) == set(REGISTERED)
+    assert {model for model in MAKERS if model._meta.app_label == "congress"} == set(REGISTERED)
 
 
 def one(model: Any) -> Any:
