@@ -60,7 +60,7 @@ def test_all_findings_stand_on_one_page_with_the_way_to_their_section(client: Cl
         "请核对 1",
         "柳溪镇报告,",
         "督办3件,〔待写：成效〕。",
-        "完成度25%：印出的各节和开头三行共4处，其中1处没有必须改的",
+        "完成度25%：印出的各节加上开头三行共4个部分，其中1个部分没有必须改的",
     ):
         assert words in said, words
     assert "<mark>〔待写：成效〕</mark>" in page.content.decode()
