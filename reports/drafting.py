@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -51,13 +52,56 @@ def sections_of(report: AnnualReport, text: str) -> list[ReportSection]:
 
 def text_of(report: AnnualReport, sections: Iterable[ReportSection]) -> str:
     """The text of an outline that these sections of the report make, those left out of the report missing."""
-    opening = [f"{mark} {words}" for mark, name in OPENING_LINES.items() if (words := getattr(report, name))]
-    pieces = ["\n".join(opening)]
+    return "\n".join(line for line, _source in lines_of(report, sections))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a line of a report's text is written: in which field of the report or of a section, its line there from 1.
+
+    `ahead` is how many signs the text puts in front of it.
+    """
+
+    record: AnnualReport | ReportSection
+    field: str
+    line: int
+    ahead: int = 0
+
+    @property
+    def section(self) -> ReportSection | None:
+        """The section it stands in; None for one of the opening lines."""
+        return self.record if isinstance(self.record, ReportSection) else None
+
+    @property
+    def words(self) -> str:
+        """The whole field as it stands."""
+        return getattr(self.record, self.field)
+
+    def put(self, column: int, old: str, new: str) -> str:
+        """The whole field with `new` for the words `old`, which the text has at `column`."""
+        lines = self.words.splitlines(keepends=True)
+        line, at = lines[self.line - 1], column - 1 - self.ahead
+        lines[self.line - 1] = line[:at] + new + line[at + len(old) :]
+        return "".join(lines)
+
+
+def lines_of(report: AnnualReport, sections: Iterable[ReportSection]) -> Iterator[tuple[str, Source | None]]:
+    """The lines of `text_of`, each with where it is written; None for the empty ones that set blocks apart."""
+    for mark, name in OPENING_LINES.items():
+        yield from _written(report, name, f"{mark} ")
+    yield "", None
     for section in sections:
         if section.is_included:
-            heading = [f"{MARKS[section.level]} {section.heading}"] if section.level else []
-            pieces.append("\n".join([*heading, section.text]))
-    return "\n\n".join(filter(None, pieces)) + "\n"
+            if section.level:
+                yield from _written(section, "heading", f"{MARKS[section.level]} ")
+            yield from _written(section, "text")
+            yield "", None
+
+
+def _written(record: AnnualReport | ReportSection, field: str, ahead: str = "") -> Iterator[tuple[str, Source]]:
+    for number, line in enumerate(getattr(record, field).splitlines(), 1):
+        yield ahead + line, Source(record, field, number, len(ahead))
+        ahead = ""
 
 
 def scope_of_report(report: AnnualReport) -> Scope:

@@ -171,6 +171,12 @@ class CommentForm(forms.Form):
         ]
 
 
+class WaiverForm(forms.Form):
+    """Why a finding of the checks may stay."""
+
+    reason = forms.CharField(max_length=200)
+
+
 class TrendForm(forms.Form):
     """Which distributions to look at: those of all suggestions or of one source, and of which year day by day."""
 

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
 from reports.views.figures import figure, register
+from reports.views.findings import finding_change, finding_stay, findings, waiver_end
 from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import home
 from reports.views.ledger import ledger, paper
@@ -28,6 +29,10 @@ urlpatterns = [
     path("reports/<int:pk>/", workbench, name="workbench"),
     path("reports/<int:pk>/next/", report_next, name="report-next"),
     path("reports/<int:pk>/changes/", report_changes, name="report-changes"),
+    path("reports/<int:pk>/findings/", findings, name="findings"),
+    path("reports/<int:pk>/findings/mend/", finding_change, name="finding-mend"),
+    path("reports/<int:pk>/findings/waive/", finding_stay, name="finding-waive"),
+    path("reports/<int:pk>/waivers/<int:key>/", waiver_end, name="waiver-withdraw"),
     path("reports/<int:pk>/tokens/", report_tokens, name="report-tokens"),
     path("reports/<int:pk>/sections/", section_new, name="section-new"),
     path("reports/<int:pk>/sections/removed/", section_back, name="section-back"),

@@ -21,7 +21,7 @@ from congress.models import Congress, Deputy, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from reports.exporters import EXPORTERS
-from reports.models import AnnualReport, ReportComment, ReportSection
+from reports.models import AnnualReport, ReportComment, ReportSection, Waiver
 from tests.congress.towns import Town
 
 # Beside the roles: everybody, everybody who has logged in, and the superuser.
@@ -142,6 +142,10 @@ def _comment(town: Town) -> int:
     return town.records[ReportComment].pk
 
 
+def _waiver(town: Town) -> int:
+    return town.records[Waiver].pk
+
+
 def _quality(town: Town) -> str:
     return f"{reverse('quality')}?congress={slug(town)}&year="
 
@@ -199,12 +203,16 @@ SITE: dict[str, list[Door]] = {
     "reports": [Door(READERS, named("reports"))],
     "workbench": [Door(READERS, named("workbench", _report), of_town=True)],
     "report-changes": [Door(READERS, named("report-changes", _report), of_town=True)],
+    "findings": [Door(READERS, named("findings", _report), of_town=True)],
     "report-tokens": [Door(READERS, named("report-tokens", _report), of_town=True)],
     "section": [Door(READERS, named("section", _report, _section), of_town=True)],
     "section-versions": [Door(READERS, named("section-versions", _report, _section), of_town=True)],
     # Sent by buttons, never opened: by whom, in tests/reports/views.
     "outline-own": [Door(set(), named("outline-own"))],
     "report-next": [Door(set(), named("report-next", _report))],
+    "finding-mend": [Door(set(), named("finding-mend", _report))],
+    "finding-waive": [Door(set(), named("finding-waive", _report))],
+    "waiver-withdraw": [Door(set(), named("waiver-withdraw", _report, _waiver))],
     "section-new": [Door(set(), named("section-new", _report))],
     "section-back": [Door(set(), named("section-back", _report))],
     "section-arrange": [Door(set(), named("section-arrange", _report, _section))],

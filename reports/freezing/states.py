@@ -22,6 +22,7 @@ from reports.freezing.chain import file_hash, freeze_hash
 from reports.freezing.history import newest_versions
 from reports.freezing.keeping import figures_kept, records_kept
 from reports.models import AnnualReport, Freeze, FreezeFile
+from reports.proofreading import proofread
 from reports.proofs import Proof, proofs, tokens_of
 from reports.wording import TextError
 
@@ -54,15 +55,21 @@ def report_amend(*, report: AnnualReport, user: User | None) -> AnnualReport:
 def report_freeze(*, report: AnnualReport, user: User | None) -> Freeze:
     """The report in review, fixed for good with its numbers, what proves them, and its files.
 
-    Raises ValidationError for a report that is not in review, for mistakes in its text, and where somebody changed a record
-    at this very moment.
+    Raises ValidationError for a report that is not in review, for mistakes in its text and findings that must be changed
+    and are not waived, and where somebody changed a record at this very moment.
     """
     congress = Congress.objects.select_for_update().get(pk=report.congress_id)  # the chain is one for all its reports
     report = _locked(report, State.IN_REVIEW, _("只有送审的报告才能定稿"))
     scope = scope_of_report(report)
-    text = text_of(report, report.sections.all())
+    sections = list(report.sections.all())
+    text = text_of(report, sections)
     versions = newest_versions(congress)
     document, proved = _assembled(text, scope)
+    if must := proofread(report, sections, scope).must:
+        raise ValidationError(
+            _("校核还有%(count)s处必须改的，不能定稿。请退回改好；确实不用改的，由录入员写明理由豁免。")
+            % {"count": len(must)}
+        )
     found = list(proved.values())
     last = Freeze.objects.filter(congress=congress).order_by("place").last()
     number = Freeze.objects.filter(congress=congress, year=report.year).aggregate(last=Max("number"))["last"] or 0

@@ -13,8 +13,11 @@ from django.urls import reverse
 from reports.drafting import scope_of_report
 from reports.models import AnnualReport, ReportSection
 from reports.previewing import Printed, preview
+from reports.proofreading import Found, Reading, proofread, readiness
 from reports.services.sections import removed_sections
+from reports.views.freezes import steps_of
 
+WAIVES = ("reports.add_waiver", "reports.delete_waiver")
 WRITES = ("reports.change_annualreport", "reports.change_reportsection")
 
 
@@ -24,11 +27,27 @@ def may_write(request: HttpRequest, report: AnnualReport) -> bool:
 
 
 class Line(NamedTuple):
-    """A section in the list: as it prints, its heading with numeral, and how many comments are open."""
+    """A section in the list: as it prints, its heading with numeral, how many comments are open and findings to be changed."""
 
     printed: Printed
     title: str
     open: int
+    must: int
+
+
+class Remark(NamedTuple):
+    """A finding, and the heading it stands under with numeral; None for the opening lines."""
+
+    found: Found
+    title: str | None
+
+
+class Remarks(NamedTuple):
+    """Findings to be changed, to be looked at, and those that may stay."""
+
+    must: list[Remark]
+    review: list[Remark]
+    waived: list[Remark]
 
 
 def bench(
@@ -45,21 +64,49 @@ def bench(
 
 def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection | None = None) -> dict[str, Any]:
     """What every page of the workbench shows around its desk."""
-    scope = scope_of_report(report)
-    printed = preview(report, list(report.sections.all()), scope)
+    scope, sections = scope_of_report(report), list(report.sections.all())
+    printed = preview(report, sections, scope)
+    reading = proofread(report, sections, scope)
+    titles = {each.section.pk: title_of(each) for each in printed.sections}
     open_comments = Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
+    must = Counter(found.section for found in reading.must)
+    is_frozen = report.state == AnnualReport.State.FROZEN
     return {
         "report": report,
+        "congress": report.congress,
         "scope": scope,
         "year": report.year,
         "current": current,
         "printed": printed,
-        "lines": [Line(each, title_of(each), open_comments[each.section.pk]) for each in printed.sections],
+        "lines": [
+            Line(each, titles[key], open_comments[key], must[key])
+            for each in printed.sections
+            if (key := each.section.pk)
+        ],
+        "reading": reading,
+        "remarks": _remarks(reading, titles),
+        "here": _remarks(reading, titles, only={current.pk if current else None}),
+        "readiness": readiness(reading, sections, open_comments),
+        "steps": steps_of(report, request.user),
+        "freezes": report.freezes.for_list().order_by("number"),
         "may_write": may_write(request, report),
-        "may_settle": report.state != AnnualReport.State.FROZEN
-        and request.user.has_perm("reports.change_reportcomment"),
+        "may_settle": not is_frozen and request.user.has_perm("reports.change_reportcomment"),
+        "may_waive": not is_frozen and request.user.has_perms(WAIVES),
         "removed": removed_sections(report)[:20],
     }
+
+
+def _remarks(reading: Reading, titles: dict[int, str], only: set[int | None] | None = None) -> Remarks:
+    """The findings with the headings they stand under, those of the sections `only` where that is told."""
+
+    def told(found: list[Found]) -> list[Remark]:
+        return [
+            Remark(each, titles[each.section] if each.section else None)
+            for each in found
+            if only is None or each.section in only
+        ]
+
+    return Remarks(told(reading.must), told(reading.review), told(reading.waived))
 
 
 def read_only(form: BaseForm) -> None:

@@ -61,7 +61,7 @@ def steps_of(report: AnnualReport, user: Any) -> list[Step]:
 
 @require_POST
 def report_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
-    """Takes a step with a report and goes back to its year, or to what was frozen; a refusal is told there."""
+    """Takes a step with a report and goes to its workbench or to what was frozen; a refusal is told beside the findings."""
     congress = congress_of(request, slug)
     report = get_object_or_404(AnnualReport, congress=congress, pk=pk)
     if step not in STEPS:
@@ -73,11 +73,11 @@ def report_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)
-        return redirect("report", slug, report.year)
+        return redirect("findings", pk)
     messages.success(request, _("“%(report)s”：%(step)s。") % {"report": report, "step": STEPS[step].label})
     if isinstance(taken, Freeze):
         return redirect("freeze", slug, taken.year, taken.number)
-    return redirect("report", slug, report.year)
+    return redirect("workbench", pk)
 
 
 def freeze(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:

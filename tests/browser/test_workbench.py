@@ -232,7 +232,7 @@ def test_whoever_goes_on_to_another_section_need_not_wait(page_in: Page, section
     assert text_of(section) == "共收到建议。写完就走。"
 
 
-@pytest.mark.parametrize("page_name", ["reports", "workbench", "section-versions", "report-changes"])
+@pytest.mark.parametrize("page_name", ["reports", "workbench", "findings", "section-versions", "report-changes"])
 def test_pages_pass_the_accessibility_rules(page_in: Page, section: ReportSection, page_name: str) -> None:
     keys = {"reports": [], "section-versions": [section.report_id, section.pk]}.get(page_name, [section.report_id])
     page_in.goto(reverse(page_name, args=keys))

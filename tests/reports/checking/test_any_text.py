@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from reports import checking
 from reports.checking import check
 from reports.checking.forms import FORMS
+from reports.drafting import lines_of
+from reports.models import AnnualReport, ReportSection
 from reports.wording import TextError, parse
 from tests.reports.checking.writing import written
 from tests.thorough import times
@@ -51,6 +53,25 @@ def test_no_text_raises_anything_but_the_mistakes_of_the_language(text: str) -> 
         if finding.mend:
             assert 0 <= finding.mend.start < finding.mend.end <= len(finding.line.source)
             parse(finding.mend.applied(finding.line.source))  # still a text of the language
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@settings(max_examples=times(usual=200, thorough=5000), deadline=None)
+def test_every_finding_and_mistake_is_told_where_it_is_written(title: str, heading: str, text: str) -> None:
+    report = AnnualReport(title=title)
+    section = ReportSection(level=3, heading=heading, text=text)
+    lines = list(lines_of(report, [section]))
+    try:
+        found = [
+            (finding.line.place, finding.line.source)
+            for finding in check(written("\n".join(line for line, _source in lines)))
+        ]
+    except TextError as error:
+        found = [(each.place, "") for each in error.errors]
+    for place, words in found:
+        source = lines[place.line - 1][1]
+        assert source is not None
+        assert source.words.splitlines()[source.line - 1][place.column - 1 - source.ahead :].startswith(words)
 
 
 # Time in proportion to the length
