@@ -65,7 +65,7 @@ def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) 
     Raises TextError with every mistake of all passages.
     """
     asking = Asking(scope, book or Book(scope.congress))
-    return [each.runs for each in _answered(_faultless(_understand(passages, asking)), asking)]
+    return _answered(_faultless(_understand(passages, asking)), asking)
 
 
 def printed(passages: Sequence[Passage], scope: Scope) -> list[Printed]:
@@ -74,7 +74,9 @@ def printed(passages: Sequence[Passage], scope: Scope) -> list[Printed]:
     Wholes of what is split are asked as well; they, too, in the one evaluation.
     """
     asking = Asking(scope, Book(scope.congress), with_wholes=True)
-    return _answered(_faultless(_understand(passages, asking)), asking)
+    understood = _faultless(_understand(passages, asking))
+    answers = evaluate(asking.requests, asking.book)
+    return [_printed(each.parts, each.phrases, answers) for each in understood]
 
 
 def render_each(
@@ -83,8 +85,8 @@ def render_each(
     """The runs of each passage, or what is wrong with it."""
     asking = Asking(scope, book or Book(scope.congress))
     understood = _understand(passages, asking)
-    answered = iter(_answered([each for each in understood if not isinstance(each, TextError)], asking))
-    return [each if isinstance(each, TextError) else next(answered).runs for each in understood]
+    runs = iter(_answered([each for each in understood if not isinstance(each, TextError)], asking))
+    return [each if isinstance(each, TextError) else next(runs) for each in understood]
 
 
 def check(passages: Iterable[Passage], scope: Scope) -> None:
@@ -163,10 +165,12 @@ def _faultless(understood: Iterable[Understood | TextError]) -> list[Understood]
     return faultless
 
 
-def _answered(understood: Iterable[Understood], asking: Asking) -> list[Printed]:
-    """Each passage as it is printed, all figures asked at once."""
+def _answered(understood: Iterable[Understood], asking: Asking) -> list[tuple[Run, ...]]:
+    """The runs of each passage, all figures asked at once."""
     answers = evaluate(asking.requests, asking.book)
-    return [_printed(each.parts, each.phrases, answers) for each in understood]
+    return [
+        _merged(run for _, runs in _pieces(each.parts, each.phrases, answers) for run in runs) for each in understood
+    ]
 
 
 def _pieces(
