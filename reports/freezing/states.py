@@ -24,6 +24,7 @@ from reports.freezing.keeping import figures_kept, records_kept
 from reports.models import AnnualReport, Freeze, FreezeFile
 from reports.proofreading import proofread
 from reports.proofs import Proof, proofs, tokens_of
+from reports.services.locking import report_locked
 from reports.wording import TextError
 
 State = AnnualReport.State
@@ -119,11 +120,7 @@ def _assembled(text: str, scope: Scope) -> tuple[Document, dict[str, Proof]]:
 
 def _locked(report: AnnualReport, state: str, refusal: str) -> AnnualReport:
     """The report as it is now, nobody else changing it meanwhile."""
-    locked = (
-        AnnualReport.objects.select_for_update(of=("self",)).select_related("congress").filter(pk=report.pk).first()
-    )
-    if locked is None:
-        raise ValidationError(_("这份报告刚才已被删除。"))
+    locked = report_locked(report)
     if locked.state != state:
         raise ValidationError(
             _("%(refusal)s，这份报告现在的状态是“%(state)s”。")

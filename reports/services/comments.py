@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reports.models import AnnualReport, ReportComment, ReportSection
+from reports.services.locking import report_locked
 
 
 @transaction.atomic
@@ -35,8 +36,8 @@ def comment_settle(*, comment: ReportComment, is_settled: bool, user: User) -> N
 
 
 def _report_not_frozen(report: AnnualReport) -> AnnualReport:
-    """The report, locked until the transaction ends."""
-    locked = AnnualReport.objects.select_for_update().get(pk=report.pk)
-    if locked.state == AnnualReport.State.FROZEN:
+    """The report, locked until the transaction ends. ValidationError where it is gone or frozen."""
+    locked = report_locked(report)
+    if locked.is_frozen:
         raise ValidationError(_("报告已定稿，不再收意见。"))
     return locked

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.models import AnnualReport, Waiver
 from reports.models.annual_reports import REPORT_IS_FROZEN
 from reports.proofreading import Found
+from reports.services.locking import report_locked
 from reports.services.reports import report_change
 from reports.services.sections import ConflictError, section_save, words_of
 
@@ -63,8 +64,8 @@ def waiver_withdraw(*, waiver: Waiver, user: User | None) -> None:
 
 
 def _not_frozen(report: AnnualReport) -> AnnualReport:
-    """The report, locked until the transaction ends."""
-    locked = AnnualReport.objects.select_for_update().get(pk=report.pk)
+    """The report, locked until the transaction ends. ValidationError where it is gone or frozen."""
+    locked = report_locked(report)
     if locked.is_frozen:
         raise ValidationError(REPORT_IS_FROZEN)
     return locked

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from simple_history.utils import bulk_update_with_history
 
 from reports.models import AnnualReport, ReportComment, ReportSection
+from reports.services.locking import report_locked
 
 Words = tuple[int, str, str]  # level, heading, text
 
@@ -31,9 +32,7 @@ class ConflictError(Exception):
 
 def report_being_written(report: AnnualReport) -> AnnualReport:
     """The report, locked until the transaction ends. ValidationError unless it is a draft."""
-    locked = AnnualReport.objects.select_for_update().filter(pk=report.pk).first()
-    if locked is None:
-        raise ValidationError(_("这份报告刚才已被删除。"))
+    locked = report_locked(report)
     if locked.state != AnnualReport.State.DRAFT:
         raise ValidationError(_("报告%(state)s，不能修改。") % {"state": locked.get_state_display()})
     return locked
