@@ -1,9 +1,11 @@
-"""Days of deadlines."""
+"""Days of deadlines, and the years there can be records of."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+
+FIRST_YEAR, LAST_YEAR = 1954, 2100  # the first people's congress, and far enough ahead
 
 
 def months_after(day: date, months: int) -> date:

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from congress.access import User, congresses_of
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress, Deputy, HandlingUnit
 
 
@@ -51,7 +52,7 @@ class QualityForm(TownsForm):
     """Which records to examine, and for whom the result is sorted. What the address leaves out is this year, by subject."""
 
     year = forms.IntegerField(
-        label=_("年度"), required=False, min_value=1954, max_value=2100, help_text=_("空着就查所有年度")
+        label=_("年度"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, help_text=_("空着就查所有年度")
     )
     by = forms.ChoiceField(
         label=_("分列"),
@@ -77,7 +78,11 @@ class DeadlinesForm(TownsForm):
         label=_("几天内到期"), required=False, min_value=0, max_value=400, help_text=_("空着就按人大设置的提前提醒天数")
     )
     year = forms.IntegerField(
-        label=_("年度"), required=False, min_value=1954, max_value=2100, help_text=_("空着就列所有年度的建议")
+        label=_("年度"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("空着就列所有年度的建议"),
     )
     by = forms.ChoiceField(
         label=_("分列"),

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from reports.document import Document, Paragraph, Run, Section, Table
+from reports.document import Document, Run, Runs, Section, Table
 from reports.exporters.base import Exporter
 from reports.figures import Scope
 from reports.formatting import UNKNOWN, date_text, number_text
 from reports.proofs import Proof, names, proofs, tokens_of
 
-Runs = tuple[Run, ...]
 Names = dict[type, dict[int, str]]
 
 END_OF_SENTENCE = re.compile("[。！？；\n]")
@@ -39,7 +38,7 @@ def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
     told = {token: _told(proof, called) for token, proof in found.items()}
     rows = tuple(
         ((Run(sentence),), (run,), *told[run.figure])
-        for passage in _passages(document)
+        for passage in document.passages()
         for sentence, run in _numbers(passage)
         if run.figure
     )
@@ -53,18 +52,6 @@ def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
         orientation="landscape",
         sections=(Section(0, blocks=(Table(header, rows, title),)),),
     )
-
-
-def _passages(document: Document) -> Iterator[Runs]:
-    """The texts of the report in reading order: its opening lines, headings, paragraphs and cells."""
-    yield from (document.title, document.session_line, document.speaker)
-    for section in document.sections:
-        yield section.heading
-        for block in section.blocks:
-            if isinstance(block, Paragraph):
-                yield block.runs
-            else:
-                yield from (cell for row in block.rows for cell in row)
 
 
 def _numbers(passage: Runs) -> Iterator[tuple[str, Run]]:

@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 
 from congress.models import Congress
 from congress.wording import chinese_number
-from reports.document import Document, Paragraph, ParagraphKind, Run, Section, Table, plain
+from reports.document import LINE_BREAK, Document, Paragraph, ParagraphKind, Run, Runs, Section, Table, plain
 from reports.figures import Scope
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
 from reports.outlines.reading import Block, Grid, OutlineText, Part, Signature, passages, passages_in, read
 from reports.wording import Passage, render
 
-Runs = tuple[Run, ...]
 Blocks = tuple[Paragraph | Table, ...]
-LINE_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 SALUTATION_LENGTH = 28  # characters: it fits on a line
 
 

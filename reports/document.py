@@ -6,6 +6,7 @@ each piece of text *is*, never how it looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,11 @@ class Run:
     kind: RunKind = "text"
     figure: str | None = None
     table: Table | None = None
+
+
+Runs = tuple[Run, ...]
+# What ends a line in a pasted text; a vertical tab is Word's own line break.
+LINE_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -121,17 +127,18 @@ class Document:
     orientation: Orientation = "portrait"
     properties: dict[str, str] = field(default_factory=dict)
 
-    def runs(self) -> Iterator[Run]:
-        """Every run of the report in reading order."""
-        yield from self.title
-        yield from self.session_line
-        yield from self.speaker
+    def passages(self) -> Iterator[Runs]:
+        """Its texts in reading order: the opening lines, headings, paragraphs and cells."""
+        yield from (self.title, self.session_line, self.speaker)
         for section in self.sections:
-            yield from section.heading
+            yield section.heading
             for block in section.blocks:
                 if isinstance(block, Paragraph):
-                    yield from block.runs
+                    yield block.runs
                 else:
-                    for row in block.rows:
-                        for cell in row:
-                            yield from cell
+                    yield from (cell for row in block.rows for cell in row)
+
+    def runs(self) -> Iterator[Run]:
+        """Every run of the report in reading order."""
+        for passage in self.passages():
+            yield from passage

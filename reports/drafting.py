@@ -20,7 +20,7 @@ OPENING_LINES = {TITLE: "title", SESSION_LINE: "session_line", SPEAKER: "speaker
 
 @transaction.atomic
 def report_start(*, congress: Congress, year: int, name: str, text: str, user: User | None) -> AnnualReport:
-    """A new report with the sections of an outline's text. Raises ValidationError, TextError."""
+    """A new report with the sections of an outline's text. Raises ValidationError."""
     report = AnnualReport(congress=congress, year=year, name=name)
     sections = sections_of(report, text)
     report.full_clean()

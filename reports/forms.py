@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.access import User, congresses_of, own
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress, ResolutionRate, Source
 from reports.comparing import Side
 from reports.models import AnnualReport, Freeze, Outline, ReportSection
-from reports.models.annual_reports import FIRST_YEAR, LAST_YEAR
 from reports.outlines import SHIPPED
 
 HEADING_LEVELS = [(level.value, level.label) for level in ReportSection.Level if level]
@@ -30,7 +30,7 @@ class ReportForm(forms.Form):
     """Which report to look at. With one congress in the database nobody is asked for it."""
 
     congress = forms.ModelChoiceField(Congress.objects.none(), to_field_name="slug", label=_("人大"), empty_label=None)
-    year = forms.IntegerField(label=_("报告年度"), min_value=1954, max_value=2100)
+    year = forms.IntegerField(label=_("报告年度"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     outline = forms.ChoiceField(label=_("报告提纲"), required=False)
     as_of = forms.DateField(
         label=_("数字截至"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("不填就是年末")
@@ -206,7 +206,7 @@ class TrendForm(forms.Form):
 class SnapshotForm(forms.Form):
     """Of which year's suggestions to keep how they had ended, and by which day."""
 
-    year = forms.IntegerField(label=_("年度"), min_value=1954, max_value=2100)
+    year = forms.IntegerField(label=_("年度"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     as_of = forms.DateField(
         label=_("截至"),
         required=False,

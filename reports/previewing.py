@@ -9,14 +9,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from reports.assembling import sections_of
-from reports.document import Run, Section
+from reports.document import Run, Runs, Section
 from reports.drafting import OPENING_LINES
 from reports.figures import Scope
 from reports.models import AnnualReport, ReportSection
 from reports.outlines.reading import Part, passages_of, read
 from reports.wording import Passage, Place, TextError, WordingError, render_each
-
-Runs = tuple[Run, ...]
 
 
 class Mistake(NamedTuple):

@@ -11,11 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.functional import Promise
 
-from reports.document import Document
+from reports.document import LINE_BREAK, Document
 
 # What XML cannot hold. Such characters come along with pasted text and nobody can see them, so they are left out
-# rather than refused. A vertical tab is Word's own line break.
-LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# rather than refused.
 UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -40,7 +39,7 @@ class Exporter:
 def printable(value: Any) -> Any:
     """The same plain data with every text in it free of characters that no file can hold."""
     if isinstance(value, str):
-        return UNPRINTABLE.sub("", LINE_BREAKS.sub("\n", value))
+        return UNPRINTABLE.sub("", LINE_BREAK.sub("\n", value))
     if isinstance(value, tuple):
         return tuple(printable(each) for each in value)
     if isinstance(value, dict):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress, ResolutionRate
 from reports.figures import FIGURES, Book, Scope, evaluate, request
 from reports.figures.base import Measure
@@ -41,7 +42,7 @@ def congress_named(slug: str) -> Congress:
 
 def year_named(text: str) -> int:
     """The year. Raises CommandError for anything but a year from 1954 (the first congress) to 2100."""
-    if not (text.isascii() and text.isdigit() and 1954 <= int(text) <= 2100):
+    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise CommandError(f"看不懂年度“{text}”，请写四位数字，例如 2022。")
     return int(text)
 

@@ -8,9 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models.base import CongressRecord
-
-FIRST_YEAR, LAST_YEAR = 1954, 2100
 
 # The database says it, too (reports.freezing.guards), and knows no other language.
 REPORT_IS_FROZEN = "年度报告已经定稿，不能再改；确实要改，请先由审核人重新打开，改好后再次定稿。"

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, Max, OuterRef, QuerySet
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from congress.access import User
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.forms import TownsForm
 from congress.models import Assignment, Category, Congress, HandlingUnit, Source, Suggestion, SuggestionState
 from congress.models.suggestions_on_a_day import state_on
@@ -22,7 +22,11 @@ class LedgerForm(TownsForm):
     """The suggestions of one congress and year, narrowed as asked. What the address leaves out is the latest year."""
 
     year = forms.IntegerField(
-        label=_("年度"), required=False, min_value=1954, max_value=2100, help_text=_("空着就列所有年度的建议")
+        label=_("年度"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("空着就列所有年度的建议"),
     )
     unit = forms.ModelChoiceField(
         HandlingUnit.objects.none(), label=_("承办单位"), required=False, empty_label=_("全部")
@@ -44,13 +48,6 @@ class LedgerForm(TownsForm):
         if "year" not in asked:
             latest = Suggestion.objects.filter(congress=self.town).aggregate(year=Max("year"))["year"]
             self.data = {"year": latest or ""} | asked
-
-    @cached_property
-    def helper(self) -> Any:
-        """The fields side by side; what follows the form asks with the same answers."""
-        helper = super().helper
-        helper.form_id = "ledger"
-        return helper
 
     def suggestions(self, on: date) -> QuerySet[Suggestion]:
         """Those asked for, as they stood on the day, in the order of their numbers."""

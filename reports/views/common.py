@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from congress.access import congresses_of, may_read_reports, own
+from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress
 from reports.figures import Scope
 from reports.models import AnnualReport, ReportSection
@@ -69,8 +70,11 @@ def day_of(request: HttpRequest) -> date | None:
 
 
 def _year(year: int) -> int:
-    if not 1954 <= year <= 2100:
-        raise Http404(_("没有%(year)s年度的报告，年度从1954到2100。") % {"year": year})
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404(
+            _("没有%(year)s年度的报告，年度从%(first)s到%(last)s。")
+            % {"year": year, "first": FIRST_YEAR, "last": LAST_YEAR}
+        )
     return year
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,7 +28,7 @@ from reports.freezing.states import (
     report_send_to_review,
 )
 from reports.models import AnnualReport, Freeze
-from reports.views.common import congress_of, file_response
+from reports.views.common import congress_of, file_response, refuse_unless
 
 State = AnnualReport.State
 
@@ -66,8 +66,7 @@ def report_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
     report = get_object_or_404(AnnualReport, congress=congress, pk=pk)
     if step not in STEPS:
         raise Http404
-    if not request.user.has_perm(STEPS[step].right):
-        raise PermissionDenied
+    refuse_unless(request, STEPS[step].right)
     try:
         taken = STEPS[step].take(report=report, user=request.user)
     except ValidationError as error:

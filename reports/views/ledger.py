@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from congress.access import may_read_reports
@@ -16,6 +15,7 @@ from reports.exporters.base import Exporter
 from reports.figures import Scope
 from reports.papers import PAPERS, PaperError, papers_of
 from reports.papers.forms import LedgerForm
+from reports.views.common import file_response
 from reports.wording import TextError
 from reports.wording.items import items_of, listed
 
@@ -54,10 +54,8 @@ def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     except TextError as error:
         layout = _("文书版式“%(name)s”有错，请先改正。") % {"name": PAPERS[kind].kind.label}
         return _page(request, form, refusals=[layout, *map(str, error.errors)])
-    response = HttpResponse(exporter.render(*documents), content_type=exporter.content_type)
     name = f"{form.town.place}{PAPERS[kind].kind.label}{today:%Y%m%d}.{suffix}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_response(exporter.render(*documents), exporter.content_type, name)
 
 
 def _form(request: HttpRequest) -> LedgerForm:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.document import Run
+from reports.document import Runs
 from reports.exporters.docx import page
 from reports.exporters.docx.elements import Element, run, w
 from reports.exporters.docx.numbers import Numbers
-
-Runs = tuple[Run, ...]
 
 
 def paragraph(style: page.Style, runs: Runs, numbers: Numbers, before: int = 0, after: int = 0) -> Element:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from reports.document import Run, Table
+from reports.document import Run, Runs, Table
 from reports.exporters.breaking import width
 from reports.exporters.docx import page
 from reports.exporters.docx.elements import Element, w
 from reports.exporters.docx.numbers import Numbers
-from reports.exporters.docx.paragraphs import Runs, paragraph
+from reports.exporters.docx.paragraphs import paragraph
 
 # Lengths in characters.
 SPARE = 0.5  # in a cell beyond its text, which programs measure a little differently
