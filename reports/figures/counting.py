@@ -202,8 +202,9 @@ class _Pass:
                 return [self._aggregate(f"{self.dialect.group}({self.alias(column, cell)})", cell)]
             case Listing() as listing:
                 columns = [self.alias(column, cell) for column in (*listing.order, *listing.columns)]
+                # Each line once: a name may stand for thousands of rows.
                 line = f"{self.dialect.array}({', '.join(columns)})"
-                return [self._aggregate(f"{self.dialect.group}({line})", cell)]
+                return [self._aggregate(f"{self.dialect.group}(DISTINCT {line})", cell)]
 
     def alias(self, column: Column, cell: Cell) -> str:
         """The name of the column as the cell sees it, on its own days."""
@@ -278,8 +279,8 @@ class Dialect(NamedTuple):
 
 _DIALECTS = {
     "sqlite": Dialect("json_array", "json_group_array", None),
-    # PostgreSQL takes long to understand a union of many columns.
-    "postgresql": Dialect("json_build_array", "json_agg", "ARRAY[{}]"),
+    # PostgreSQL takes long to understand a union of many columns, and cannot tell whether two json are equal, but two jsonb.
+    "postgresql": Dialect("jsonb_build_array", "jsonb_agg", "ARRAY[{}]"),
 }
 
 
