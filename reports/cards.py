@@ -28,7 +28,7 @@ from reports.wording import Token, WordingError, parse_token
 from reports.wording.grammar import Option
 from reports.wording.options import OPTIONS, Reading, read
 from reports.wording.phrases import Asking, Split
-from reports.yearly import Yearly, answered, number_of
+from reports.yearly import Notes, Reasons, Yearly, answered, number_of
 
 BY, PERIOD, AS_OF = "按", "期间", "截至"
 # What may be written for a period, besides days.
@@ -48,11 +48,12 @@ class Slice:
 
 @dataclass(frozen=True)
 class Part:
-    """One line of a number told in parts: what it is, its number, and the card of that."""
+    """One line of a number told in parts: what it is, its number, the card of that, and the reasons why it is unknown."""
 
     label: str
     said: Yearly
     address: str
+    notes: Notes
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Parts:
     nothing: tuple[str, ...]
     whole: Yearly | None
     adds_up: bool
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -188,25 +190,31 @@ def _split(token: Token, by: str, asking: Asking) -> Split | None:
 
 
 def _parts(split: Split, said: list[Yearly], whole: Yearly | None, scope: Scope) -> Parts:
-    lines = [
-        Part(label, each, card_address(number.token, scope))
-        for (label, number, _share), each in zip(split.lines, said, strict=True)
-    ]
-    shown = tuple(line for line in lines if not _is_nothing(line.said.answer, line.said.before))
-    values = [line.said.answer.value for line in lines]
-    is_count = bool(lines) and lines[0].said.answer.figure.is_count
-    adds_up = is_count and whole is not None and None not in values and sum(values) == whole.answer.value
-    nothing = tuple(line.label for line in lines if line not in shown)
-    return Parts(split.by, shown, nothing, whole if is_count else None, adds_up)
+    lines = list(zip(split.lines, said, strict=True))
+    reasons = Reasons()
+    shown = tuple(
+        Part(label, each, card_address(number.token, scope), each.notes(reasons))
+        for (label, number, _share), each in lines
+        if not _is_nothing(each, split.by)
+    )
+    nothing = tuple(label for (label, *_), each in lines if _is_nothing(each, split.by))
+    if whole is None or not whole.answer.figure.is_count:
+        return Parts(split.by, shown, nothing, None, False, tuple(reasons))
+    known = [each.answer.value for each in said if each.answer.value is not None]
+    adds_up = len(known) == len(said) and sum(known) == whole.answer.value
+    return Parts(split.by, shown, nothing, whole, adds_up, tuple(reasons))
 
 
-def _is_nothing(now: Answer, before: Answer) -> bool:
-    """Whether there is known to be nothing now, and nothing is known of the year before."""
-    return _size(now) == 0 and not _size(before)
+def _is_nothing(said: Yearly, by: str) -> bool:
+    """Whether there is known to be nothing, and nothing is known of the year before."""
+    return _size(said.answer, by) == 0 and not _size(said.before, by)
 
 
-def _size(answer: Answer) -> int | Decimal | None:
-    return answer.denominator if isinstance(answer.figure, Ratio) else answer.value
+def _size(answer: Answer, by: str) -> int | Decimal | None:
+    """What there is in one part: the number, of shares told apart by what they are shares of the part, else the whole."""
+    if not isinstance(answer.figure, Ratio):
+        return answer.value
+    return answer.numerator if by in answer.figure.must_name else answer.denominator
 
 
 # The records behind it
@@ -255,7 +263,7 @@ def nearest_tokens(text: str, scope: Scope) -> list[Token]:
     right, likely = _sorted_out(token, asking.book)
     offered = [replace(token, options=(*right, option)) for option in likely] or [replace(token, options=right)]
     understood = [each for each in offered if _is_understood(each, asking)]
-    return list(dict.fromkeys([*understood, Token(token.name)]))[:MOST]
+    return list(dict.fromkeys([*understood[: MOST - 1], Token(token.name)]))
 
 
 def _sorted_out(token: Token, book: Book) -> tuple[tuple[Option, ...], list[Option]]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from reports.addresses import card_address
 from reports.document import Document, Run, Section, Table
-from reports.figures import FIGURES, Book, Scope, figure_named
+from reports.figures import FIGURES, Scope, figure_named
 from reports.figures.base import AnyFigure
 from reports.formatting import number_text
 from reports.wording import Token
-from reports.yearly import Yearly, yearly
+from reports.yearly import NO_NOTES, Notes, Reasons, Yearly, yearly
 
 
 @dataclass(frozen=True)
@@ -99,27 +99,48 @@ def _held_as(figure: AnyFigure, chapter: Chapter) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A figure of the register; `said` is None where it says nothing until a slice is named."""
+    """A figure of the register; `said` is None where it says nothing until a slice is named.
+
+    `notes` number the reasons why its numbers are unknown.
+    """
 
     token: Token
     figure: AnyFigure
     said: Yearly | None
     address: str
+    notes: Notes
 
     @property
     def must_name(self) -> tuple[str, ...]:
         """The dimensions one value of which must be named first."""
         return () if self.said else self.figure.must_name
 
+    @property
+    def names(self) -> str:
+        """The names that a list consists of; what stands for its number is how many there are."""
+        return self.said.text if self.said and self.said.answer.names else ""
 
-def lines(tokens: Iterable[Token], scope: Scope) -> list[Line]:
+
+@dataclass(frozen=True)
+class Listed:
+    """Some figures of the register and the reasons, each told once, why numbers among them are unknown."""
+
+    lines: tuple[Line, ...]
+    reasons: tuple[str, ...]
+
+
+def listed(tokens: Iterable[Token], scope: Scope) -> Listed:
     """The figures, in their order, each with its value of both years where it has one; all are asked at once."""
     asked = list(tokens)
     whole = [token for token in asked if not _waits(token)]
-    said = dict(zip(map(str, whole), yearly(whole, scope, Book(scope.congress)), strict=True))
-    return [
-        Line(token, figure_named(token.name)[0], said.get(str(token)), card_address(token, scope)) for token in asked
-    ]
+    said_of = dict(zip(whole, yearly(whole, scope), strict=True))
+    reasons = Reasons()
+    lines = []
+    for token in asked:
+        figure, said = figure_named(token.name)[0], said_of.get(token)
+        notes = said.notes(reasons) if said else NO_NOTES
+        lines.append(Line(token, figure, said, card_address(token, scope), notes))
+    return Listed(tuple(lines), tuple(reasons))
 
 
 def tokens_in(chapter: Chapter) -> list[Token]:
@@ -138,7 +159,7 @@ def _waits(token: Token) -> bool:
 
 def register_table(scope: Scope) -> Document:
     """The whole register, each chapter a table."""
-    found = iter(lines((token for chapter in CHAPTERS for token in tokens_in(chapter)), scope))
+    found = iter(listed((token for chapter in CHAPTERS for token in tokens_in(chapter)), scope).lines)
     before = scope.moment.period.a_year_before()
     header = (
         *(_("数字名称"), str(scope.period), str(before), _("变化"), _("单位"), _("分子"), _("分母"), _("口径")),
@@ -159,16 +180,13 @@ def register_table(scope: Scope) -> Document:
 
 
 def _cells(line: Line) -> tuple[tuple[Run, ...], ...]:
-    said = line.said
+    said, cells = line.said, [str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition]
     if said is None:
-        note = _("要写明%(names)s") % {"names": "、".join(line.must_name)}
-        cells = (str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition, note)
+        cells.append(_("要写明%(names)s") % {"names": "、".join(line.must_name)})
     else:
-        parts = (said.answer.numerator, said.answer.denominator)
-        is_share = said.answer.denominator is not None
-        cells = (
-            *(str(line.token), said.text, said.before_text, said.change, line.figure.unit),
-            *(number_text(part) if is_share else "" for part in parts),
-            *(said.answer.definition, said.reason),
-        )
+        cells[1:4] = [said.text, said.before_text, said.change]
+        if said.answer.denominator is not None:
+            cells[5:7] = [number_text(said.answer.numerator), number_text(said.answer.denominator)]
+        cells[7] = said.answer.definition
+        cells.append("；".join(dict.fromkeys(filter(None, (said.answer.reason, said.before.reason)))))
     return tuple((Run(cell),) for cell in cells)

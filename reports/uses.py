@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congress.models import Congress
-from reports.figures import SHORTHANDS, FigureError, Scope, figure_named
+from reports.figures import FIGURES, SHORTHANDS, Scope, figure_named
 from reports.figures.base import AnyFigure
 from reports.models import Outline, PaperLayout, ReportSection
 from reports.outlines import SHIPPED, shipped
@@ -65,10 +65,10 @@ def _names(figure: AnyFigure) -> Iterator[str]:
 
 def _number(token: Token) -> Number | None:
     """Which number the token says, None for a word and for what is no figure."""
-    try:
-        figure, fixed = figure_named(COUNTED if token.name == DETAIL else token.name)
-    except FigureError:
+    name = COUNTED if token.name == DETAIL else token.name
+    if name not in FIGURES and name not in SHORTHANDS:
         return None
+    figure, fixed = figure_named(name)
     said = (option for option in token.options if option[0] not in WORDED)
     return figure, frozenset([*((name, frozenset(values)) for name, values in (*fixed.items(), *said))])
 

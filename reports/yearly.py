@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from reports.figures import Answer, Book, Scope, evaluate
+from django.utils.translation import gettext as _
+
+from reports.figures import Answer, Book, Request, Scope, evaluate
 from reports.figures.base import Listing
+from reports.formatting import date_text
 from reports.wording import Token, WordingError
 from reports.wording.phrases import Asking, Number
+
+
+class Notes(NamedTuple):
+    """By what number a table tells why the number of the year is unknown, and that of the year before."""
+
+    now: int | None
+    before: int | None
+
+
+NO_NOTES = Notes(None, None)
 
 
 @dataclass(frozen=True)
@@ -31,14 +45,48 @@ class Yearly:
         return self.answer.unit if self.answer.figure.is_count else ""
 
     @property
+    def when(self) -> str:
+        """The days it is about: the period, of a stock the day."""
+        return _when(self.answer.request)
+
+    @property
+    def when_before(self) -> str:
+        """The days the number beside it is about."""
+        return _when(self.before.request)
+
+    @property
     def reason(self) -> str:
         """Why this year's number is unknown."""
         return self.answer.reason
+
+    def notes(self, reasons: Reasons) -> Notes:
+        """The numbers of the reasons why either year is unknown."""
+        return Notes(reasons.number(self.answer), reasons.number(self.before))
 
     @property
     def is_unknown(self) -> bool:
         """Whether no record tells this year's number."""
         return self.answer.value is None
+
+
+class Reasons:
+    """Why numbers of a table are unknown, each reason told once and numbered from 1."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def number(self, answer: Answer) -> int | None:
+        """The number of the reason why that answer is unknown, None for one that is known."""
+        return self._numbers.setdefault(answer.reason, len(self._numbers) + 1) if answer.reason else None
+
+
+def _when(asked: Request) -> str:
+    return (
+        str(asked.moment.period) if asked.figure.is_flow else _("截至%(day)s") % {"day": date_text(asked.moment.as_of)}
+    )
 
 
 def yearly(tokens: Iterable[Token], scope: Scope, book: Book | None = None) -> list[Yearly]:

@@ -110,7 +110,7 @@ def _which(cell: Cell) -> tuple[tuple[Cell, Behind], ...]:
 
 def _things(model: type[models.Model]) -> Behind:
     """Records of a model that is not itself counted, in its own order."""
-    return Behind(model, (), (), tuple(model._meta.ordering or ()))
+    return Behind(model, (), (), tuple(map(str, model._meta.ordering or ())))
 
 
 def _fetched(congress: Congress, cells: tuple[Cell, ...]) -> list[tuple[Any, ...]]:

@@ -69,6 +69,11 @@ class Answer:
         return self.request.definition + ("取自手工录入的合计。" if self.total is not None else "")
 
     @property
+    def is_list(self) -> bool:
+        """Whether it says names, not a number; its value is how many there are."""
+        return isinstance(self.figure, Listing)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is zero or unknown, so that an optional clause leaves it out."""
         return not self.value

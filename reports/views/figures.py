@@ -22,7 +22,7 @@ from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, groups, nea
 from reports.exporters import xlsx
 from reports.figures import Book, FigureError, Scope
 from reports.lookup import figures_like
-from reports.register import CHAPTERS, chapter_of, lines, register_table, tokens_in
+from reports.register import CHAPTERS, chapter_of, listed, register_table, tokens_in
 from reports.uses import uses
 from reports.views.common import file_response, page_scope, scope_of
 from reports.wording import WordingError, parse_token
@@ -64,14 +64,16 @@ def register(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     if not query and chapter is None:
         raise Http404(_("数字目录没有这一章。"))
     tokens = tokens_in(chapter) if chapter else figures_like(query, Book(scope.congress))[:FOUND]
-    context = {
+    found = listed(tokens, scope)
+    context = _frame(request, scope) | {
         "chapters": CHAPTERS,
         "chapter": chapter,
         "query": query,
         "towns": list(congresses_of(request.user)),
-        "found": [(line, chapter_of(line.figure)) for line in lines(tokens, scope)],
+        "lines": [(line, chapter_of(line.figure)) for line in found.lines],
+        "reasons": found.reasons,
     }
-    return render(request, "reports/register.html", _frame(request, scope) | context)
+    return render(request, "reports/register.html", context)
 
 
 @require_safe
@@ -100,9 +102,9 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     except (FigureError, WordingError) as error:
         mistake = error.message if isinstance(error, WordingError) else str(error)
         offered = [(each, card_address(each, scope)) for each in nearest_tokens(text, scope)]
-        context = {"text": text, "mistake": mistake, "offered": offered}
-        return render(request, "reports/figure_unknown.html", _frame(request, scope) | context, status=404)
-    context = {
+        context = _frame(request, scope) | {"mistake": mistake, "offered": offered}
+        return render(request, "reports/figure_unknown.html", context, status=404)
+    context = _frame(request, scope) | {
         "card": found,
         "chapter": chapter_of(found.figure),
         "by": found.parts.by if found.parts else "",
@@ -113,7 +115,7 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "uses": uses(found.token, scope),
         **_records(request, groups(found.said, book) if found.said else []),
     }
-    return render(request, "reports/figure.html", _frame(request, scope) | context)
+    return render(request, "reports/figure.html", context)
 
 
 def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
