@@ -79,9 +79,9 @@ def register(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_safe
 def register_file(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The whole register as a workbook, a sheet for each chapter."""
-    document = register_table(page_scope(request, slug, year))
-    name = _("%(town)s%(year)s年数字目录.xlsx") % {"town": document.congress, "year": year}
-    return file_response(xlsx.EXPORTER.render(document), xlsx.EXPORTER.content_type, name)
+    scope = page_scope(request, slug, year)
+    name = _("%(town)s%(year)s年数字目录.xlsx") % {"town": scope.congress.place, "year": year}
+    return file_response(xlsx.EXPORTER.render(register_table(scope)), xlsx.EXPORTER.content_type, name)
 
 
 @require_safe
