@@ -64,8 +64,12 @@ class ReportForm(forms.Form):
 class DayForm(forms.Form):
     """Of which year a page tells, and as of which day: the town's years, and without a day the one they stand at."""
 
-    year = forms.TypedChoiceField(label=_("年度"), required=False, coerce=int, empty_value=None)
-    as_of = forms.DateField(label=_("截至"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    year = forms.TypedChoiceField(
+        label=_("年度"), required=False, coerce=int, empty_value=None, widget=forms.Select({"class": "form-select"})
+    )
+    as_of = forms.DateField(
+        label=_("截至"), required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+    )
 
     def __init__(self, years: Iterable[int], usual: int, asked: dict[str, Any]) -> None:
         super().__init__({"year": usual} | asked)
@@ -81,7 +85,9 @@ class DayForm(forms.Form):
 class CountyForm(DayForm):
     """The same of several towns, of those whose name holds some words."""
 
-    q = forms.CharField(label=_("乡镇"), required=False, max_length=50)
+    q = forms.CharField(
+        label=_("乡镇"), required=False, max_length=50, widget=forms.TextInput({"class": "form-control"})
+    )
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 

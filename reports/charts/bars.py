@@ -13,7 +13,7 @@ from reports.charts.base import Series, Sheet, highest
 class Bar:
     """A number in the picture, in its own units: its bar, what stands above it and where it is proved.
 
-    Those of the second series on are `soft`, to be told apart.
+    Where the bars stand too close for its words, `text` is empty; they stand in the table. Those of the second series on are `soft`, to be told apart.
     """
 
     x: int
@@ -45,8 +45,9 @@ class Bars:
 
 
 WIDE = Sheet(width=760, height=220, left=44, right=8, top=26, bottom=26)
-SMALL = Sheet(width=360, height=150, left=34, right=4, top=20, bottom=22)
+SMALL = Sheet(width=280, height=130, left=30, right=2, top=20, bottom=20)
 SHARE_OF_PLACE = 0.7  # of the breadth of a place is covered by bars
+SIGN = 7  # units that a digit is wide
 
 
 def bars(
@@ -59,6 +60,7 @@ def bars(
     top = scale_of(highest(series) if most is None else most)
     place = sheet.breadth / max(len(labels), 1)
     width = place * SHARE_OF_PLACE / max(len(series), 1)
+    room = place / max(len(series), 1)
     ground = sheet.y(0, top)
     drawn = []
     for at, one in enumerate(series):
@@ -67,7 +69,8 @@ def bars(
                 continue
             x = sheet.left + place * (number + (1 - SHARE_OF_PLACE) / 2) + width * at
             y = sheet.y(cell.value, top)
-            drawn.append(Bar(round(x), y, max(round(width), 1), ground - y, cell.text, label, cell.address, at > 0))
+            text = cell.text if len(cell.text) * SIGN <= room else ""
+            drawn.append(Bar(round(x), y, max(round(width), 1), ground - y, text, label, cell.address, at > 0))
     return Bars(
         tuple(drawn),
         tuple((round(sheet.left + place * (number + 0.5)), label) for number, label in enumerate(labels)),

@@ -43,8 +43,9 @@ def line(labels: Sequence[str], shares: Sequence[Cell], sheet: Sheet = SHEET) ->
     """The shares from left to right, each with its label below. Unknown ones are left out."""
     known = [(label, cell, cell.value) for label, cell in zip(labels, shares, strict=True) if cell.value is not None]
     step = sheet.breadth / max(len(known) - 1, 1)
+    first = sheet.left + (sheet.breadth / 2 if len(known) == 1 else 0)  # a single one stands in the middle
     points = tuple(
-        Point(round(sheet.left + place * step), sheet.y(value, WHOLE), cell.text, label)
+        Point(round(first + place * step), sheet.y(value, WHOLE), cell.text, label)
         for place, (label, cell, value) in enumerate(known)
     )
     grid = tuple((sheet.y(share, WHOLE), f"{share}%") for share in (0, 50, 100))
