@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from congress.models import Congress, ResolutionRate, ShareRounding
-from reports.charts import Cell, Line, line
+from reports.charts import WIDE, Cell, Line, Sheet, line
 from reports.figures.base import Figure
 from reports.figures.suggestion_rates import OF_OUTCOMES
 from reports.figures.suggestions import ALL
@@ -91,8 +91,7 @@ def _card(rate: ResolutionRate, congress: Congress, figure: Figure) -> str:
     return f"{reverse('figure', args=[congress.slug, rate.first.year])}?{urlencode({'token': token})}"
 
 
-def chart(lines: Sequence[Distribution], label: Callable[[Distribution], str]) -> Line:
+def chart(lines: Sequence[Distribution], label: Callable[[Distribution], str], sheet: Sheet = WIDE) -> Line:
     """The share solved of each distribution, left to right; `label` words what stands below a point."""
-    return line(
-        [label(each) for each in lines], [Cell(each.solved, each.classes[0].share, each.total.address) for each in lines]
-    )
+    shares = [Cell(each.solved, each.classes[0].share, each.total.address) for each in lines]
+    return line([label(each) for each in lines], shares, sheet)

@@ -35,11 +35,12 @@ class Line:
         return " ".join(f"{point.x},{point.y}" for point in self.points)
 
 
-SHEET = Sheet(width=760, height=220, left=80, right=30, top=26, bottom=32)
+WIDE = Sheet(width=760, height=220, left=80, right=30, top=26, bottom=32)
+NARROW = Sheet(width=480, height=200, left=64, right=28, top=26, bottom=28)
 WHOLE = Decimal(100)
 
 
-def line(labels: Sequence[str], shares: Sequence[Cell], sheet: Sheet = SHEET) -> Line:
+def line(labels: Sequence[str], shares: Sequence[Cell], sheet: Sheet = WIDE) -> Line:
     """The shares from left to right, each with its label below. Unknown ones are left out."""
     known = [(label, cell, cell.value) for label, cell in zip(labels, shares, strict=True) if cell.value is not None]
     step = sheet.breadth / max(len(known) - 1, 1)

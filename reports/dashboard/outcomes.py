@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from congress.models import Congress, Outcome, ResolutionRate
 from congress.wording import chinese_labels
-from reports.charts import Cell, Grid, Line, Series
+from reports.charts import NARROW, Cell, Grid, Line, Series
 from reports.formatting import percent_text
 from reports.trends import chart, over_years
 
@@ -39,6 +39,6 @@ def part(congress: Congress, year: int) -> Outcomes:
     )
     labels = tuple(str(line.period) for line in lines)
     return Outcomes(
-        chart(lines, lambda line: str(line.period)),
+        chart(lines, lambda line: str(line.period), NARROW),
         Grid("outcomes", _("历年办理结果"), _("建议的时期"), labels, (total, *classes)),
     )

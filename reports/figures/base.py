@@ -199,6 +199,20 @@ class Throughout:
         return [is_known(self.column)]
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Flow of what is missing: its column is known of the rows of which the period has nothing."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [is_known(self.column)]
+
+
+When = During | InYear | Standing | Throughout | Lacking
+
+
 # What is sliced
 
 
@@ -330,7 +344,7 @@ class Measure(Figure):
     """
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     dimensions: tuple[AnyDimension, ...] = ()
     where: tuple[Test, ...] = ()
     counted: Count | Distinct | Sum = field(default_factory=Count)
@@ -392,7 +406,7 @@ class Listing(Figure):
     """The names of rows in order, each name once. `word` makes the name from `columns`, `join` the text."""
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     columns: tuple[Column, ...]
     order: tuple[Column, ...]
     dimensions: tuple[AnyDimension, ...] = ()

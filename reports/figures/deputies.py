@@ -17,6 +17,7 @@ from reports.figures.base import (
     Dimension,
     Distinct,
     During,
+    Lacking,
     Listing,
     Measure,
     Membership,
@@ -24,7 +25,6 @@ from reports.figures.base import (
     Rows,
     Standing,
     Sum,
-    Throughout,
     is_filled,
     is_known,
 )
@@ -120,7 +120,7 @@ PEOPLE = Measure(
     counted=Distinct(Column("deputy"), Deputy),
 )
 HELD_SEATS = Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS)
-# Known of those in office on the day who took part in nothing of the period; what they did in it dates the figure.
+# Known of those in office on the day who took part in nothing of the period.
 IDLE = Column(
     "idle",
     lambda days: Case(
@@ -169,7 +169,7 @@ DEPUTY_FIGURES = (
         "名",
         f"截至当日在任的代表中，{IDLE_MEANS}的人数，一人兼任两级只算一人",
         SEATS,
-        Throughout(IDLE),
+        Lacking(IDLE),
         SEAT_DIMENSIONS,
         counted=Distinct(Column("deputy"), Deputy),
     ),
@@ -178,7 +178,7 @@ DEPUTY_FIGURES = (
         "名",
         f"截至当日在任的代表中，{IDLE_MEANS}的，按名册顺序排列",
         SEATS,
-        Throughout(IDLE),
+        Lacking(IDLE),
         (Column("deputy_name", "deputy__name"),),
         (Column("deputy_sort_key", "deputy__sort_key"), Column("deputy")),
         SEAT_DIMENSIONS,
