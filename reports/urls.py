@@ -5,9 +5,10 @@ from django.urls import path
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
 from reports.views.figures import figure, register
+from reports.views.dashboard import report_readiness, town, town_chart, town_gaps
 from reports.views.findings import finding_change, finding_stay, findings, waiver_end
 from reports.views.freezes import freeze, freeze_file, report_step
-from reports.views.home import home
+from reports.views.home import county_file, home
 from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file, sources_file
 from reports.views.sections import (
@@ -24,11 +25,16 @@ from reports.views.workbench import report_changes, report_tokens, workbench
 
 urlpatterns = [
     path("", home, name="home"),
+    path("towns.xlsx", county_file, name="county-file"),
+    path("towns/<slug:slug>/", town, name="town"),
+    path("towns/<slug:slug>/gaps/<int:year>/", town_gaps, name="town-gaps"),
+    path("towns/<slug:slug>/charts/<slug:name>.xlsx", town_chart, name="town-chart"),
     path("reports/", reports, name="reports"),
     path("reports/outlines/", outline_own, name="outline-own"),
     path("reports/<int:pk>/", workbench, name="workbench"),
     path("reports/<int:pk>/next/", report_next, name="report-next"),
     path("reports/<int:pk>/changes/", report_changes, name="report-changes"),
+    path("reports/<int:pk>/readiness/", report_readiness, name="report-readiness"),
     path("reports/<int:pk>/findings/", findings, name="findings"),
     path("reports/<int:pk>/findings/mend/", finding_change, name="finding-mend"),
     path("reports/<int:pk>/findings/waive/", finding_stay, name="finding-waive"),
