@@ -10,6 +10,7 @@ from functools import lru_cache
 from congress.wording import pinyin
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.figures.values import Choices, Levels, Vocabulary
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
 from reports.wording.words import WORDS
 
@@ -53,6 +54,17 @@ def slices_like(token: str, query: str, scope: Scope) -> list[Found]:
     return _valued(_best(_typed(query), more), scope, book)
 
 
+def figures_like(query: str, book: Book) -> list[Token]:
+    """The figures, whole or sliced by one word of a fixed list, whose names are most like `query`, the nearest first.
+
+    Where no name is like it, those whose definition says it.
+    """
+    written = _typed(query)
+    whole = [(name, (name,)) for name in (*FIGURES, *SHORTHANDS)]
+    found = _best(written, whole) or _best(written, _sliced(book, by_records=False))
+    return [parse_token(each) for each in found or [name for name, one in FIGURES.items() if query in one.definition]]
+
+
 # What there is
 
 
@@ -65,10 +77,13 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(book: Book) -> Iterator[tuple[str, Parts]]:
+def _sliced(book: Book, *, by_records: bool = True) -> Iterator[tuple[str, Parts]]:
+    """Figures sliced by one value; of the names of records, which a town may have hundreds of, only where asked for."""
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
+            if not by_records and not isinstance(dimension.values, Choices | Levels | Vocabulary):
+                continue
             for value in dimension.values.own(book):
                 yield f"{name}|{dimension.name}={value}", (name, value)
 

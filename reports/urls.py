@@ -4,8 +4,8 @@ from django.urls import path
 
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
-from reports.views.figures import figure, register
 from reports.views.dashboard import report_readiness, town, town_chart, town_gaps
+from reports.views.figures import figure, index, register, register_file
 from reports.views.findings import finding_change, finding_stay, findings, waiver_end
 from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import county_file, home
@@ -55,6 +55,8 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:year>/freezes/<int:number>.<str:suffix>", freeze_file, name="freeze-file"),
     path("reports/<slug:slug>/steps/<int:pk>/<slug:step>/", report_step, name="report-step"),
     path("reports/<slug:slug>/compare/", comparison, name="compare"),
+    path("figures/", index, name="figures-index"),
+    path("figures/<slug:slug>/<int:year>.xlsx", register_file, name="figures-file"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
     path("suggestions/", ledger, name="ledger"),
