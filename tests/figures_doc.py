@@ -86,8 +86,7 @@ def _sliced(figure: AnyFigure, first: AnyFigure) -> str:
     """The names of its dimensions; * marks one that must be named (of several marked, one)."""
     if figure is not first and figure.dimensions == first.dimensions and len(first.dimensions) > MANY:
         return f"as `{first.name}`"
-    needed = figure.free if isinstance(figure, Ratio) else (figure.unit_by,) if isinstance(figure, Measure) else ()
-    return " ".join(dimension.name + "*" * (dimension.name in needed) for dimension in figure.dimensions)
+    return " ".join(dimension.name + "*" * (dimension.name in figure.must_name) for dimension in figure.dimensions)
 
 
 def _defined(figure: AnyFigure) -> str:

@@ -65,6 +65,7 @@ class InspectionAdmin(ExchangeAdmin, RecordAdmin):
                     "leader",
                     "inspected_body",
                     "joint_with_upper",
+                    "deputies",
                     ("town_deputies", "higher_deputies", "others"),
                 )
             },

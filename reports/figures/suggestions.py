@@ -46,6 +46,7 @@ from reports.figures.base import (
     is_known,
     is_true,
 )
+from reports.figures.deputies import DEPUTIES, GROUPS, listed_on
 from reports.figures.values import Choices, Levels, Records, Stored, Vocabulary
 from reports.formatting import date_text, month_day_text
 from reports.periods import date_named
@@ -84,6 +85,9 @@ DIMENSIONS = (
     Dimension("状态", as_of("state", state_on), Choices(SuggestionState)),
     Dimension("评价", SATISFACTION, Choices(Satisfaction)),
     Dimension("类型", Column("kind"), Choices(Suggestion.Kind)),
+    Dimension("领衔代表", Column("lead_deputy"), DEPUTIES),
+    listed_on(Suggestion.cosigners.through, "suggestion", "附议代表"),
+    Dimension("小组", Column("lead_group", "lead_deputy__group"), GROUPS),
 )
 
 # Merged, returned and withdrawn papers are not suggestions of their own.
