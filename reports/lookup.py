@@ -10,6 +10,7 @@ from functools import lru_cache
 from congress.wording import pinyin
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.figures.values import People
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
 from reports.wording.words import WORDS
 
@@ -34,7 +35,7 @@ def tokens_like(query: str, scope: Scope) -> list[Found]:
     written, book = _typed(query), Book(scope.congress)
     candidates: Iterable[tuple[str, Parts]] = _plain()
     if written:
-        candidates = [*candidates, *_sliced(book)]
+        candidates = [*candidates, *_sliced(written, book)]
     return _valued(_best(written, candidates), scope, book)
 
 
@@ -65,12 +66,14 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(book: Book) -> Iterator[tuple[str, Parts]]:
+def _sliced(written: str, book: Book) -> Iterator[tuple[str, Parts]]:
+    """Every figure sliced by one value; by one of the deputies, who are many, only where that one is named."""
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
             for value in dimension.values.own(book):
-                yield f"{name}|{dimension.name}={value}", (name, value)
+                if not isinstance(dimension.values, People) or any(key in written for key in _keys(value)):
+                    yield f"{name}|{dimension.name}={value}", (name, value)
 
 
 def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:
