@@ -55,7 +55,7 @@ class ReportForm(forms.Form):
                 Column("as_of", css_class="col-md-3"),
                 css_class="align-items-start",
             ),
-            Submit("", _("生成报告"), css_class="btn-danger"),
+            Submit("", _("生成报告")),
         )
 
 
@@ -84,7 +84,7 @@ class StartForm(forms.Form):
                 Column("outline", css_class="col-md-3"),
                 css_class="align-items-start",
             ),
-            Submit("", _("开始起草"), css_class="btn-danger"),
+            Submit("", _("开始起草")),
         )
 
 
@@ -194,7 +194,7 @@ class TrendForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             Row(Column("source", css_class="col-md-5"), Column("year", css_class="col-md-4")),
-            Submit("", _("查看"), css_class="btn-danger"),
+            Submit("", _("查看")),
         )
 
     @property
@@ -221,7 +221,7 @@ class SnapshotForm(forms.Form):
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Row(Column("year", css_class="col-md-5"), Column("as_of", css_class="col-md-7")),
-            Submit("", _("计算并保存"), css_class="btn-danger"),
+            Submit("", _("计算并保存")),
         )
 
 
@@ -245,7 +245,7 @@ class CompareForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             Row(Column("one", css_class="col-md-5"), Column("other", css_class="col-md-5")),
-            Submit("", _("对比"), css_class="btn-danger"),
+            Submit("", _("对比")),
         )
 
     @property
