@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.views import performance
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
 from reports.views.figures import figure, register
@@ -51,6 +52,10 @@ urlpatterns = [
     path("reports/<slug:slug>/compare/", comparison, name="compare"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("deputies/<int:pk>/", performance.deputy, name="deputy-file"),
+    path("deputies/<int:pk>/file.<str:suffix>", performance.deputy_download, name="deputy-download"),
+    path("groups/<int:pk>/", performance.group, name="group-file"),
+    path("groups/<int:pk>/file.<str:suffix>", performance.group_download, name="group-download"),
     path("suggestions/", ledger, name="ledger"),
     path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),
