@@ -123,7 +123,9 @@ def _values(dimension: AnyDimension) -> str:
             named_by = "、".join(str(get_fields_from_path(model, path)[-1].verbose_name) for path in values.fields)
             return f"each {model._meta.verbose_name} on record, by {named_by}"
         case People(nobody):
-            return "each 代表 on record, by 姓名; namesakes with 单位及职务 or their number" + (f", and {nobody}" if nobody else "")
+            return "each 代表 on record, by 姓名; namesakes with 单位及职务 or their number" + (
+                f", and {nobody}" if nobody else ""
+            )
         case Texts(_, _, known):
             return "as written in the records" + (f", and {'、'.join(known)}" if known else "")
         case Composition():

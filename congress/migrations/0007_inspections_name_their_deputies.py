@@ -6,28 +6,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('congress', '0006_rate_definitions'),
+        ("congress", "0006_rate_definitions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='inspection',
-            name='deputies',
-            field=models.ManyToManyField(blank=True, help_text='记入代表的履职档案；人次另填', related_name='inspections', to='congress.deputy', verbose_name='参加代表'),
+            model_name="inspection",
+            name="deputies",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="记入代表的履职档案；人次另填",
+                related_name="inspections",
+                to="congress.deputy",
+                verbose_name="参加代表",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalInspection_deputies',
+            name="HistoricalInspection_deputies",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('deputy', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='congress.deputy')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='congress.historicalinspection')),
-                ('inspection', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='congress.inspection')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="congress.deputy",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="congress.historicalinspection",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="congress.inspection",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalInspection_deputies',
+                "verbose_name": "HistoricalInspection_deputies",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

@@ -137,9 +137,7 @@ def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, .
     return [tuple(each for part in plan.parts for each in _behind(part, found)) for plan in plans]
 
 
-def tally(
-    figures: Iterable[Measure], by: Iterable[str], moment: Moment, book: Book
-) -> list[Mapping[int, int] | None]:
+def tally(figures: Iterable[Measure], by: Iterable[str], moment: Moment, book: Book) -> list[Mapping[int, int] | None]:
     """For each figure, which counts records one by one, how many each value of its dimension in `by` has, by its key.
 
     None where it is unknown. One query for all; a value without any is not in the mapping.

@@ -30,7 +30,19 @@ from reports.figures.base import Column
 from reports.figures.deputies import TAKING_PART
 from reports.figures.institutions import session_name
 from reports.formatting import date_text
-from reports.performance.facts import Fact, Frame, Line, Part, Told, Words, latest, list_of, measure, name_in
+from reports.performance.facts import (
+    Fact,
+    Frame,
+    Line,
+    Part,
+    Told,
+    Words,
+    latest,
+    level_word,
+    list_of,
+    measure,
+    name_in,
+)
 
 
 @dataclass(frozen=True)
@@ -173,12 +185,13 @@ WORK = (
                 measure("述职.次数"),
                 "代表",
                 (
-                    *(Column("mode"), Column("seat_level", "seat__level"), Column("voters_present")),
+                    *(Column("seat_level", "seat__level"), Column("mode"), Column("voters_present")),
                     *(Column("satisfied"), Column("basically_satisfied"), Column("dissatisfied")),
                 ),
-                lambda mode, level, voters, *votes: (
-                    _("%(mode)s，以%(level)s代表身份") % {"mode": DutyReport.Mode(mode).label, "level": Level(level).label},
-                    "" if voters is None else voters,
+                lambda level, mode, voters, *votes: (
+                    Level(level),
+                    DutyReport.Mode(mode).label,
+                    "" if voters is None else _("到会选民%(voters)s名") % {"voters": voters},
                     _ballot(*votes),
                 ),
             ),
@@ -186,11 +199,14 @@ WORK = (
                 gettext_lazy("随同书面述职"),
                 measure("履职.书面述职次数"),
                 "代表",
-                (Column("name"),),
-                lambda name: (_("书面，%(name)s") % {"name": name}, "", ""),
+                (Column("level"), Column("name")),
+                lambda level, name: (Level(level), DutyReport.Mode.WRITTEN.label, name, ""),
             ),
         ),
-        (gettext_lazy("日期"), gettext_lazy("方式"), gettext_lazy("到会选民"), gettext_lazy("测评结果")),
+        (
+            *(gettext_lazy("日期"), gettext_lazy("级别"), gettext_lazy("方式")),
+            *(gettext_lazy("情况"), gettext_lazy("测评结果")),
+        ),
     ),
     Chapter(
         gettext_lazy("培训学习"),
@@ -242,7 +258,7 @@ def seat_words(seat: Seat, congress: Congress, on: date) -> tuple[str, ...]:
     """A seat in words as it was known on that day."""
     has_ended = seat.until_on is not None and seat.until_on <= on
     return (
-        f"{congress.level_word(seat.level)}级",
+        level_word(seat.level, congress),
         seat.constituency.title if seat.constituency else "",
         seat.from_on.isoformat(),
         seat.until_on.isoformat() if seat.until_on and has_ended else _("在任"),
@@ -292,7 +308,7 @@ def _part(chapter: Chapter, deputy: Deputy, answers: Iterator[Answer], frame: Fr
     for told in chapter.told:
         facts.append(Fact.of(told.label, next(answers), frame))
         if told.tell:
-            lines += told.lines(next(answers).names)
+            lines += told.lines(next(answers).names, frame.scope.congress)
         if _may_be_unnamed(told):
             found = Fact.of(told.label, next(answers), frame)
             unnamed = found if found.answer.value else None

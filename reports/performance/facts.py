@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from congress.models import Congress
+from congress.models import Congress, Level
 from reports.figures import FIGURES, Answer, Book, Request, Scope, request
 from reports.figures.base import AnyFigure, Column, During, Listing, Measure
 from reports.figures.suggestions import ALL as SUGGESTIONS
@@ -50,8 +50,24 @@ class Frame:
     def ask(self, figure: AnyFigure, **slices: str) -> Request:
         """The figure over these days. Raises FigureError where no term is on record."""
         named = {name: (value,) for name, value in slices.items()}
-        period = THIS_TERM if self.of_term and figure.is_flow else ""
+        period = self.period_name if figure.is_flow else ""
         return request(figure, named, self.scope, self.book, period=period)
+
+    @cached_property
+    def period_name(self) -> str:
+        """How a token names the days; empty for the year. Of the term those that are on record."""
+        began, since = self.scope.anchors.term_start, self.scope.congress.records_since
+        if self.of_term and began and began < since <= self.scope.as_of:
+            return f"{since}至{self.scope.as_of}"
+        return THIS_TERM if self.of_term else ""
+
+    @property
+    def remark(self) -> str:
+        """What the days leave out of the term."""
+        if self.period_name in ("", THIS_TERM):
+            return ""
+        since = date_text(self.scope.congress.records_since)
+        return _("工作记录从%(since)s开始，本届更早的工作没有记录，不在内。") % {"since": since}
 
     @cached_property
     def period(self) -> Period:
@@ -70,7 +86,9 @@ class Frame:
 
     def token(self, asked: Request) -> str:
         """What asks the same in a text of the year; empty where a name cannot be written in a token."""
-        options = [*asked.names.items(), *([("期间", (THIS_TERM,))] if self.of_term and asked.figure.is_flow else [])]
+        options = [*asked.names.items()]
+        if self.period_name and asked.figure.is_flow:
+            options.append(("期间", (self.period_name,)))
         token = Token(asked.figure.name, tuple(options))
         try:
             return str(token) if parse_token(str(token)) == token else ""
@@ -181,14 +199,26 @@ class Told:
             word=lambda *read: read,
         )
 
-    def lines(self, found: Iterable[Sequence[Any]]) -> list[Line]:
-        """The lines of the records that the listing found."""
+    def lines(self, found: Iterable[Sequence[Any]], congress: Congress) -> list[Line]:
+        """The lines of the records that the listing found; levels by the word this place has for them."""
         assert self.tell is not None
         address = page_of(self.figure.rows.model)
         return [
-            Line(date.fromisoformat(day), tuple(map(str, self.tell(*read))), key, address(key))
+            Line(
+                date.fromisoformat(day),
+                tuple(
+                    level_word(cell, congress) if isinstance(cell, Level) else str(cell) for cell in self.tell(*read)
+                ),
+                key,
+                address(key),
+            )
             for key, day, *read in found
         ]
+
+
+def level_word(level: str, congress: Congress) -> str:
+    """A level as the place calls it: 镇级, 旗级."""
+    return f"{congress.level_word(level)}级"
 
 
 KEY = Column("pk")

@@ -15,9 +15,9 @@ from congress.models import Deputy, DeputyGroup, Seat
 from reports.figures import evaluate, tally
 from reports.figures.base import Column
 from reports.figures.deputies import DEPUTIES
-from reports.formatting import date_text, number_text
+from reports.formatting import date_text, join_names, number_text
 from reports.performance.deputies import CHAPTERS
-from reports.performance.facts import LINES, Fact, Frame, Part, Told, Words, latest, list_of, measure
+from reports.performance.facts import LINES, Fact, Frame, Part, Told, Words, latest, level_word, list_of, measure
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Member:
-    """A member with the seats held in the period and the numbers of the work; `has_left` where none is held any more."""
+    """A member with the levels of the seats held in the period and the numbers of the work; `has_left` where none is held any more."""
 
     deputy: Deputy
-    seats: tuple[Seat, ...]
+    levels: str
     has_left: bool
     numbers: tuple[Number, ...]
 
@@ -92,7 +92,7 @@ def group_file(group: DeputyGroup, frame: Frame) -> GroupFile:
         ],
         frame.book,
     )
-    lines, left_out = latest(ACTIVITIES.lines(listed.names))
+    lines, left_out = latest(ACTIVITIES.lines(listed.names, frame.scope.congress))
     facts = (
         Fact.of(gettext_lazy("在任代表"), in_office, frame),
         Fact.of(ACTIVITIES.label, held, frame),
@@ -116,7 +116,7 @@ def _members(group: DeputyGroup, frame: Frame) -> Iterator[Deputy]:
     held = Seat.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=frame.period.first), from_on__lte=frame.scope.as_of
     )
-    seats = Prefetch("seats", held.select_related("constituency").order_by("level", "from_on"), to_attr="seats_then")
+    seats = Prefetch("seats", held.order_by("level", "from_on"), to_attr="seats_then")
     for deputy in Deputy.objects.filter(group=group).prefetch_related(seats):
         if deputy.seats_then:
             yield deputy
@@ -128,12 +128,13 @@ def _with_numbers(members: list[Deputy], frame: Frame) -> Iterator[Member]:
     tallies = tally([told.figure for told in COUNTED], [told.by for told in COUNTED], moment, frame.book)
     names = {pk: name for name, stored in DEPUTIES.own(frame.book).items() for pk in stored}
     for deputy in members:
-        seats: tuple[Seat, ...] = tuple(deputy.seats_then)  # type: ignore[attr-defined]
+        seats: list[Seat] = deputy.seats_then  # type: ignore[attr-defined]
+        levels = join_names(dict.fromkeys(level_word(seat.level, frame.scope.congress) for seat in seats))
         numbers = (
             _number(told, names[deputy.pk], None if counted is None else counted.get(deputy.pk, 0), frame)
             for told, counted in zip(COUNTED, tallies, strict=True)
         )
-        yield Member(deputy, seats, not any(_is_held(seat, frame) for seat in seats), tuple(numbers))
+        yield Member(deputy, levels, not any(_is_held(seat, frame) for seat in seats), tuple(numbers))
 
 
 def _number(told: Told, name: str, value: int | None, frame: Frame) -> Number:

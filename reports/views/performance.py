@@ -81,9 +81,7 @@ def _frame(form: DaysForm, congress: Congress) -> Frame | None:
     if not form.is_valid():
         return None
     asked = form.cleaned_data
-    frame = Frame.of(
-        congress, asked["year"], asked["as_of"], timezone.localdate(), of_term=asked["period"] == TERM
-    )
+    frame = Frame.of(congress, asked["year"], asked["as_of"], timezone.localdate(), of_term=asked["period"] == TERM)
     try:
         assert frame.period
     except FigureError as error:
