@@ -10,7 +10,7 @@ from functools import lru_cache
 from congress.wording import pinyin
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
-from reports.figures.values import Choices, Levels, Vocabulary
+from reports.figures.values import Choices, Levels, People, Vocabulary
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
 from reports.wording.words import WORDS
 
@@ -35,7 +35,7 @@ def tokens_like(query: str, scope: Scope) -> list[Found]:
     written, book = _typed(query), Book(scope.congress)
     candidates: Iterable[tuple[str, Parts]] = _plain()
     if written:
-        candidates = [*candidates, *_sliced(book)]
+        candidates = [*candidates, *_sliced(written, book)]
     return _valued(_best(written, candidates), scope, book)
 
 
@@ -61,7 +61,7 @@ def figures_like(query: str, book: Book) -> list[Token]:
     """
     written = _typed(query)
     whole = [(name, (name,)) for name in (*FIGURES, *SHORTHANDS)]
-    found = _best(written, whole) or _best(written, _sliced(book, by_records=False))
+    found = _best(written, whole) or _best(written, _sliced(written, book, by_records=False))
     return [parse_token(each) for each in found or [name for name, one in FIGURES.items() if query in one.definition]]
 
 
@@ -77,15 +77,19 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(book: Book, *, by_records: bool = True) -> Iterator[tuple[str, Parts]]:
-    """Figures sliced by one value; of the names of records, which a town may have hundreds of, only where asked for."""
+def _sliced(written: str, book: Book, *, by_records: bool = True) -> Iterator[tuple[str, Parts]]:
+    """Figures sliced by one value; of the names of records, which a town may have hundreds of, only where asked for.
+
+    By one of the deputies, who are many, only where that one is named.
+    """
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
             if not by_records and not isinstance(dimension.values, Choices | Levels | Vocabulary):
                 continue
             for value in dimension.values.own(book):
-                yield f"{name}|{dimension.name}={value}", (name, value)
+                if not isinstance(dimension.values, People) or any(key in written for key in _keys(value)):
+                    yield f"{name}|{dimension.name}={value}", (name, value)
 
 
 def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:

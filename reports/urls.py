@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.views import performance
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
 from reports.views.dashboard import report_readiness, town, town_chart, town_gaps
@@ -59,6 +60,10 @@ urlpatterns = [
     path("figures/<slug:slug>/<int:year>.xlsx", register_file, name="figures-file"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("deputies/<int:pk>/", performance.deputy, name="deputy-file"),
+    path("deputies/<int:pk>/file.<str:suffix>", performance.deputy_download, name="deputy-download"),
+    path("groups/<int:pk>/", performance.group, name="group-file"),
+    path("groups/<int:pk>/file.<str:suffix>", performance.group_download, name="group-download"),
     path("suggestions/", ledger, name="ledger"),
     path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),

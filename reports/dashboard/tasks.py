@@ -45,7 +45,10 @@ def part(congress: Congress, reports: Iterable[AnnualReport], today: date) -> li
         found.append(Task("soon", text, _due(congress, "due")))
     for report in reports:
         if not report.is_frozen:
-            text = _("%(report)s还没有定稿，现在是“%(state)s”") % {"report": report, "state": report.get_state_display()}
+            text = _("%(report)s还没有定稿，现在是“%(state)s”") % {
+                "report": report,
+                "state": report.get_state_display(),
+            }
             found.append(Task("soon", text, reverse("workbench", args=[report.pk])))
     return found
 
