@@ -10,6 +10,7 @@ from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import home
 from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file, sources_file
+from reports.views.search import search_page
 from reports.views.sections import (
     section,
     section_arrange,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("reports/<slug:slug>/compare/", comparison, name="compare"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("search/", search_page, name="search"),
     path("suggestions/", ledger, name="ledger"),
     path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),
