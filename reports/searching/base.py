@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from congress.models import Congress
 from congress.spelling import Nearness
@@ -68,12 +70,12 @@ def cleaned(text: str) -> str:
     return " ".join(re.sub(r"[\0\"'《》]", " ", text).split())[:LONGEST].strip()
 
 
-def pieces(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """`text` in pieces, each with whether it is one of the words asked for."""
+def marked(text: str, words: Iterable[str]) -> SafeString:
+    """`text` as HTML with the words asked for marked."""
     asked = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    for place, piece in enumerate(re.split(f"({asked})", text, flags=re.IGNORECASE) if asked else [text]):
-        if piece:
-            yield piece, place % 2 == 1
+    pieces = re.split(f"({asked})", text, flags=re.IGNORECASE) if asked else [text]
+    shown = (format_html("<mark>{}</mark>", piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    return format_html_join("", "{}", ((piece,) for piece in shown))
 
 
 def excerpt(texts: Iterable[str], words: Iterable[str], title: str) -> str:

@@ -50,7 +50,7 @@ PAGES = (
 )
 
 
-def pages(question: Question) -> Group | None:
+def pages(question: Question) -> list[Group]:
     """Pages whose name is meant, those of the product before the lists and forms of the admin."""
     found = [
         Hit(near, name, address, told)
@@ -58,7 +58,7 @@ def pages(question: Question) -> Group | None:
         if (near := nearness(question.text, name)) is not None
     ]
     found.sort(key=lambda hit: (hit.near, len(hit.title)))
-    return Group(_("页面"), found[: question.shown], len(found[: question.shown])) if found else None
+    return [Group(_("页面"), found[: question.shown], len(found))] if found else []
 
 
 def _own(question: Question) -> Iterator[tuple[str, str, str]]:

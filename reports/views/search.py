@@ -7,22 +7,21 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from congress.spelling import Nearness, plain
-from reports.searching import Group, Hit, cleaned, pieces, search, searchable
+from reports.searching import Group, Hit, cleaned, marked, search, searchable
 
 SHOWN, PROPOSED, OF_A_KIND = 5, 8, 3  # of a kind on the page; altogether and of a kind below the box
 
-Pieces = list[tuple[str, bool]]
-
 
 class Line(NamedTuple):
-    """A hit with its name and its text in pieces, those asked for marked."""
+    """A hit with its name and its text as HTML, what was asked for marked."""
 
     hit: Hit
-    title: Pieces
-    excerpt: Pieces
+    title: SafeString
+    excerpt: SafeString
 
 
 @require_safe
@@ -44,7 +43,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _lines(group: Group, words: list[str]) -> Iterator[Line]:
     for hit in group.hits:
-        yield Line(hit, [*pieces(hit.title, words)], [*pieces(hit.excerpt, words)])
+        yield Line(hit, marked(hit.title, words), marked(hit.excerpt, words))
 
 
 def _proposed(lines: list[tuple[Group, list[Line]]], groups: list[Group]) -> dict[str, object]:
