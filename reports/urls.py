@@ -12,6 +12,7 @@ from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import county_file, home
 from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file, sources_file
+from reports.views.search import search_page
 from reports.views.sections import (
     section,
     section_arrange,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("deputies/<int:pk>/file.<str:suffix>", performance.deputy_download, name="deputy-download"),
     path("groups/<int:pk>/", performance.group, name="group-file"),
     path("groups/<int:pk>/file.<str:suffix>", performance.group_download, name="group-download"),
+    path("search/", search_page, name="search"),
     path("suggestions/", ledger, name="ledger"),
     path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),

@@ -170,6 +170,14 @@ def _ledger_file(town: Town) -> str:
     return f"{reverse('paper', args=['ledger', 'docx'])}?congress={slug(town)}&year="
 
 
+def _search(town: Town) -> str:
+    return f"{reverse('search')}?q={town.mark[-2:]}"
+
+
+def _search_options(town: Town) -> str:
+    return f"{_search(town)}&part=1"
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -196,6 +204,7 @@ SITE: dict[str, list[Door]] = {
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
+    "search": [Door({ACCOUNT}, named("search")), Door({ACCOUNT}, _search), Door({ACCOUNT}, _search_options)],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
     "report-sources": [Door(READERS, named("report-sources", slug, 2022, "xlsx"), of_town=True)],

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from congress.models import Congress, Outcome, ResolutionRate
 from congress.wording import chinese_labels
 from reports.charts import NARROW, Cell, Grid, Line, Series
-from reports.formatting import percent_text
 from reports.trends import chart, over_years
 
 

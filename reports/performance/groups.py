@@ -5,7 +5,7 @@ Which group a deputy belongs to is not dated: its members are those of today who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
