@@ -109,7 +109,6 @@ class SessionForm(forms.ModelForm):
         model = CongressSession
         fields = ("number", "kind", "starts_on", "ends_on", "expected", "present", "on_leave", "observers")
         widgets = {"starts_on": day_input(), "ends_on": day_input()}
-        help_texts = {"present": _("会上宣布的实到代表数；不知道就空着"), "observers": _("列席人数，不算出席")}
 
     def __init__(self, congress: Congress, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
