@@ -57,7 +57,7 @@ def figures_like(query: str, book: Book) -> list[Token]:
 
     Where no name is like it, those whose definition says it.
     """
-    written = _typed(query)
+    written = plain(query)
     whole = [(name, (name,)) for name in (*FIGURES, *SHORTHANDS)]
     found = _best(written, whole) or _best(written, _sliced(written, book, by_records=False))
     return [parse_token(each) for each in found or [name for name, one in FIGURES.items() if query in one.definition]]
@@ -86,7 +86,7 @@ def _sliced(written: str, book: Book, *, by_records: bool = True) -> Iterator[tu
             if not by_records and not isinstance(dimension.values, Choices | Levels | Vocabulary):
                 continue
             for value in dimension.values.own(book):
-                if not isinstance(dimension.values, People) or any(key in written for key in _keys(value)):
+                if not isinstance(dimension.values, People) or any(form in written for form in spellings(value)[:3]):
                     yield f"{name}|{dimension.name}={value}", (name, value)
 
 

@@ -189,6 +189,10 @@ SITE: dict[str, list[Door]] = {
     "password_change_done": [Door({ACCOUNT}, named("password_change_done"))],
     "admin:password_change": [Door({ACCOUNT}, named("admin:password_change"))],
     "admin:password_change_done": [Door({ACCOUNT}, named("admin:password_change_done"))],
+    "help": [Door({ACCOUNT}, named("help"))],
+    "first-run": [Door({ACCOUNT}, named("first-run"))],
+    "first-run-congress": [Door({ADMINISTRATOR, SUPERUSER}, named("first-run-congress"))],
+    "first-run-session": [Door({CLERK, SUPERUSER}, named("first-run-session", slug), of_town=True)],
     "admin:index": [Door({ACCOUNT}, named("admin:index"))],
     "admin:app_list": [Door(set(), named("admin:app_list", "congress"))],  # leads to the front page
     "admin:jsi18n": [Door({ACCOUNT}, named("admin:jsi18n"))],
