@@ -9,6 +9,7 @@ of them, and a query is put together once for each set of cells; nothing of the 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connections, models, router
 
 from congress.models import Congress
-from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Keys, Listing, Rows, Sum, Test
+from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Keys, Listing, Rows, Sum, Tally, Test
 from reports.figures.scope import Moment
 
 Item = TypeVar("Item")
@@ -33,7 +34,7 @@ class Cell:
     rows: Rows
     tests: tuple[Test, ...]
     moment: Moment
-    counted: Count | Distinct | Sum | Keys | Listing
+    counted: Count | Distinct | Sum | Keys | Tally | Listing
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,18 @@ def _value(cell: Cell, left: Iterator[str | None]) -> Any:
             return None if missing else _exact(value)
         case Keys():
             return tuple(sorted(key for key in set(json.loads(value or "[]")) if key is not None))
+        case Tally():
+            return Counter(key for keys in json.loads(value or "[]") for key in _keys(keys))
         case Listing() as listing:
             lines = sorted(json.loads(value or "[]"), key=lambda line: line[: len(listing.order)])
             return list(dict.fromkeys(listing.word(*line[len(listing.order) :]) for line in lines))
     return int(value or 0)
+
+
+def _keys(value: Any) -> Iterable[int]:
+    """The keys in a value of a column: one, none, or an array of them, which SQLite keeps as text."""
+    keys = json.loads(value) if isinstance(value, str) else value
+    return keys if isinstance(keys, list) else () if keys is None else (keys,)
 
 
 def _exact(value: str | None) -> int | Decimal:
@@ -206,7 +215,7 @@ class _Pass:
                 alias = self.alias(column, cell)
                 missing = self._aggregate("COUNT(*)", cell, Sql(f"{alias} IS NULL"))
                 return [self._aggregate(f"SUM({alias})", cell), missing]
-            case Keys(column):
+            case Keys(column) | Tally(column):
                 return [self._aggregate(f"{self.dialect.group}({self.alias(column, cell)})", cell)]
             case Listing() as listing:
                 columns = [self.alias(column, cell) for column in (*listing.order, *listing.columns)]
