@@ -16,9 +16,9 @@ from reports.figures import (
     Answer,
     Behind,
     Book,
+    Evidence,
     FigureError,
     Scope,
-    evidence_by_part,
     figure_named,
 )
 from reports.figures.base import AnyFigure, Listing, Ratio
@@ -60,7 +60,7 @@ class Part:
 class Parts:
     """A number told in parts by a dimension: those there is something of, then the names of the others.
 
-    `whole` is the number itself where the parts add up to it.
+    `whole` is the number itself, None of what is no count; `adds_up` says whether the parts make it up.
     """
 
     by: str
@@ -72,16 +72,24 @@ class Parts:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Some of the records behind a number, all to be listed under one name. Of a share, `slug` tells part, whole and rest."""
+
+    slug: str
+    name: str
+    behind: Behind
+
+
+@dataclass(frozen=True)
 class Card:
-    """All but the records. `said` is None where a slice must be named first, `parts` where the number is told in none."""
+    """What is to be known of a token. `said` is None where a slice must be named first, `parts` where the number is told in none."""
 
     token: Token
     figure: AnyFigure
     said: Yearly | None
     parts: Parts | None
+    groups: tuple[Group, ...]
     slices: tuple[Slice, ...]
-    period: str
-    as_of: str
     reading: Reading
 
     @property
@@ -129,12 +137,12 @@ class Card:
         return _("保留%(decimals)s位小数，四舍五入") % {"decimals": decimals}
 
 
-def card(token: Token, scope: Scope, book: Book, by: str = "") -> Card:
+def card(token: Token, scope: Scope, by: str = "") -> Card:
     """The card of `token`, its number told in parts by the dimension `by`; of a number that needs a slice by that.
 
-    Both years and all parts are asked at once. Raises WordingError for a token that is not understood.
+    Both years, all parts and the records are asked at once. Raises WordingError for a token that is not understood.
     """
-    asking = Asking(scope, book)
+    asking = Asking(scope, Book(scope.congress))
     try:
         reading = read(token, scope.congress.share_decimals)
     except FigureError as error:
@@ -146,10 +154,11 @@ def card(token: Token, scope: Scope, book: Book, by: str = "") -> Card:
     whole = [] if missing else [number_of(asking, _without(token, BY, "占比"))]
     split = _split(token, by, asking) if by and not {*missing} - {by} else None
     numbers = [number for _label, number, _share in split.lines] if split else []
-    said = answered([*whole, *numbers], asking)
+    said, evidence = answered([*whole, *numbers], asking, whole)
     told = said[0] if whole else None
     parts = _parts(split, said[len(whole) :], told, scope) if split else None
-    return Card(_without(token, BY, "占比"), figure, told, parts, slices, reading.period, reading.as_of, reading)
+    groups = tuple(_groups(evidence[0])) if whole else ()
+    return Card(_without(token, BY, "占比"), figure, told, parts, groups, slices, reading)
 
 
 def sliced(token: Token, chosen: Mapping[str, str]) -> Token:
@@ -220,28 +229,17 @@ def _size(answer: Answer, by: str) -> int | Decimal | None:
 # The records behind it
 
 
-@dataclass(frozen=True)
-class Group:
-    """Some of the records behind a number, all to be listed under one name. Of a share, `slug` tells part, whole and rest."""
-
-    slug: str
-    name: str
-    behind: Behind
-
-
-def groups(said: Yearly, book: Book) -> list[Group]:
-    """The records behind the number; of a share first the whole, then the part, then what of the whole is not in the part."""
-    counted = [pieces[-1] for pieces in evidence_by_part(said.answer.request, book) if pieces]
-    if len(counted) == 1:
-        return [Group("", _("依据的记录"), counted[0])]
-    if not counted:
-        return []
+def _groups(evidence: Evidence) -> Iterator[Group]:
+    """The records behind a number; of a share the whole, the part, and what of the whole is not in the part."""
+    counted = [pieces[-1] for pieces in evidence if pieces]
+    if len(counted) < 2:
+        yield from (Group("", _("依据的记录"), each) for each in counted)
+        return
     part, whole = counted
-    found = [Group("", _("分母"), whole), Group("part", _("分子"), part)]
+    yield Group("", _("分母"), whole)
+    yield Group("part", _("分子"), part)
     if part.model is whole.model and {*part.keys} <= {*whole.keys}:
-        rest = replace(whole, keys=tuple(sorted({*whole.keys} - {*part.keys})))
-        found.append(Group("rest", _("在分母、不在分子"), rest))
-    return found
+        yield Group("rest", _("在分母、不在分子"), replace(whole, keys=tuple(sorted({*whole.keys} - {*part.keys}))))
 
 
 # Where a token is not understood

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from reports.figures import Answer, Book, Request, Scope, evaluate
-from reports.figures.base import Listing
+from reports.figures import Answer, Book, Evidence, Request, Scope, proven
 from reports.formatting import date_text
 from reports.wording import Token, WordingError
 from reports.wording.phrases import Asking, Number
@@ -92,7 +91,8 @@ def _when(asked: Request) -> str:
 def yearly(tokens: Iterable[Token], scope: Scope, book: Book | None = None) -> list[Yearly]:
     """Each token, in their order, beside last year. Raises WordingError for one that is no number."""
     asking = Asking(scope, book or Book(scope.congress))
-    return answered([number_of(asking, token) for token in tokens], asking)
+    told, _evidence = answered([number_of(asking, token) for token in tokens], asking)
+    return told
 
 
 def number_of(asking: Asking, token: Token) -> Number:
@@ -103,18 +103,21 @@ def number_of(asking: Asking, token: Token) -> Number:
     return replace(phrase, before=None)
 
 
-def answered(numbers: Sequence[Number], asking: Asking) -> list[Yearly]:
-    """The numbers that `asking` has understood beside last year, from one evaluation."""
+def answered(
+    numbers: Sequence[Number], asking: Asking, proved: Sequence[Number] = ()
+) -> tuple[list[Yearly], list[Evidence]]:
+    """The numbers that `asking` has understood beside last year, and this year's evidence of `proved`, all from one query."""
     before = [replace(number, at=asking.ask(asking.requests[number.at].a_year_before())) for number in numbers]
-    answers = evaluate(asking.requests, asking.book)
-    return [
+    answers, found = proven(asking.requests, [asking.requests[number.at] for number in proved], asking.book)
+    told = [
         Yearly(
             now.token,
             answers[now.at],
             now.text(answers),
             answers[then.at],
             then.text(answers),
-            "" if isinstance(answers[now.at].figure, Listing) else replace(now, before=then.at).text(answers),
+            "" if answers[now.at].is_list else replace(now, before=then.at).text(answers),
         )
         for now, then in zip(numbers, before, strict=True)
     ]
+    return told, found

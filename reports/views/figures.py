@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports, may_view
 from reports.addresses import card_address
-from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, groups, nearest_tokens, sliced
+from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, nearest_tokens, sliced
 from reports.exporters import xlsx
 from reports.figures import Book, FigureError, Scope
 from reports.lookup import figures_like
@@ -92,13 +93,13 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     that are, and 404.
     """
     scope = scope_of(request, slug, year)
-    asked, book = request.GET, Book(scope.congress)
+    asked = request.GET
     text, by = asked.get("token", "")[:500], asked.get("by", "")[:50]
     try:
         token = parse_token(text)
         if "slice" in asked:
             return redirect(card_address(sliced(token, asked), scope, **({"by": by} if by else {})))
-        found = card(token, scope, book, by)
+        found = card(token, scope, by)
     except (FigureError, WordingError) as error:
         mistake = error.message if isinstance(error, WordingError) else str(error)
         offered = [(each, card_address(each, scope)) for each in nearest_tokens(text, scope)]
@@ -113,7 +114,7 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "period_name": PERIOD,
         "day_name": AS_OF,
         "uses": uses(found.token, scope),
-        **_records(request, groups(found.said, book) if found.said else []),
+        **_records(request, found.groups),
     }
     return render(request, "reports/figure.html", context)
 
@@ -133,7 +134,7 @@ def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _records(request: HttpRequest, found: list[Group]) -> dict[str, Any]:
+def _records(request: HttpRequest, found: Sequence[Group]) -> dict[str, Any]:
     """A page of the group in `?of=`, the first without one: each record and, where the account may see it, its address."""
     chosen = next((group for group in found if group.slug == request.GET.get("of", "")), found[0] if found else None)
     if chosen is None:

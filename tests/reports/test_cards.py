@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from congress.models import Assignment, Category, Congress, ShareRounding, Suggestion
-from reports.cards import Card, card, groups, nearest_tokens, sliced
-from reports.figures import Book, Scope
+from reports.cards import Card, card, nearest_tokens, sliced
+from reports.figures import Scope
 from reports.wording import WordingError, parse_token
 from tests.congress.factories import make_assignment, make_unit
 from tests.reports.wording.township import Liuxi
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.pages
 class CardOf(Liuxi):
     def card(self, token: str, by: str = "", scope: Scope | None = None) -> Card:
         scope = scope or self.scope
-        return card(parse_token(token), scope, Book(scope.congress), by)
+        return card(parse_token(token), scope, by)
 
     def parts(self, token: str, by: str) -> dict[str, str]:
         found = self.card(token, by).parts
@@ -27,11 +27,7 @@ class CardOf(Liuxi):
         return {part.label: part.said.text for part in found.lines}
 
     def groups(self, token: str) -> dict[str, list[str]]:
-        said = self.card(token).said
-        assert said is not None
-        return {
-            group.name: [str(record) for record in group.behind.listed()] for group in groups(said, Book(self.congress))
-        }
+        return {group.name: [str(record) for record in group.behind.listed()] for group in self.card(token).groups}
 
 
 class Facts(CardOf):
@@ -197,4 +193,4 @@ class Mistakes(CardOf):
             "没有",
         ):
             for token in nearest_tokens(text, self.scope):
-                card(token, self.scope, Book(self.congress))
+                card(token, self.scope)
