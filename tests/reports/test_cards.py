@@ -13,8 +13,6 @@ from reports.wording import WordingError, parse_token
 from tests.congress.factories import make_assignment, make_unit
 from tests.reports.wording.township import Liuxi
 
-pytestmark = pytest.mark.pages
-
 
 class CardOf(Liuxi):
     def card(self, token: str, by: str = "", scope: Scope | None = None) -> Card:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from reports.drafting import report_start
 from reports.figures import Scope
 from reports.models import Outline, PaperLayout
@@ -13,8 +11,6 @@ from reports.uses import Use, uses
 from reports.wording import parse_token
 from tests.congress.factories import make_congress
 from tests.reports.wording.township import Liuxi
-
-pytestmark = pytest.mark.pages
 
 REPORT = "# 报告\n## 督办建议\n大会期间{{建议.件数|小数=2}}、{{建议.件数|来源=大会期间}}件，{{不通}}{{\n### 监督\n检查{{执法检查.次数}}次"
 
