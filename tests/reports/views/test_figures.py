@@ -62,9 +62,9 @@ class Opening(Figures):
         assert self.led_to("/figures/") == REGISTER
 
     def test_year_day_and_words_are_switched_and_the_rest_stays(self) -> None:
-        asked = {"congress": "liuxi", "was": "2022", "chapter": "replies", "as_of": "2022-06-30", "q": ""}
-        assert self.led_to("/figures/", year="2022", **asked) == f"{REGISTER}?chapter=replies&as_of=2022-06-30"
-        assert self.led_to("/figures/", year="2021", **asked) == "/figures/liuxi/2021/?chapter=replies"
+        asked = {"congress": "liuxi", "was": "2022", "chapter": "handling", "as_of": "2022-06-30", "q": ""}
+        assert self.led_to("/figures/", year="2022", **asked) == f"{REGISTER}?chapter=handling&as_of=2022-06-30"
+        assert self.led_to("/figures/", year="2021", **asked) == "/figures/liuxi/2021/?chapter=handling"
         token = {"token": "建议.件数", "by": "来源"}
         assert self.led_to("/figures/", year="2021", **asked, **token).startswith("/figures/liuxi/2021/figure/?")
 
