@@ -26,6 +26,7 @@ def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
             yield from addresses(pattern, address)
 
 
+@pytest.mark.pages
 def test_every_address_but_health_and_log_in_asks_for_log_in(client: Client) -> None:
     site = set(addresses(get_resolver()))
     assert site >= {*OPEN, "/admin/", "/admin/auth/user/1/change/", "/accounts/password_change/"}
