@@ -57,7 +57,7 @@ def refuse_unless(request: HttpRequest, *rights: str) -> None:
 
 def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
     """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
-    return Scope.of_year(congress_of(request, slug), _year(year), day_of(request))
+    return Scope.of_year(congress_of(request, slug), known_year(year), day_of(request))
 
 
 def day_of(request: HttpRequest) -> date | None:
@@ -69,7 +69,8 @@ def day_of(request: HttpRequest) -> date | None:
         raise Http404(str(error)) from error
 
 
-def _year(year: int) -> int:
+def known_year(year: int) -> int:
+    """The year, where it may have a report. Http404 for any other."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404(
             _("没有%(year)s年度的报告，年度从%(first)s到%(last)s。")
