@@ -15,6 +15,8 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     # Every finding is told, also those after one beyond its limit.
     within = [
-        finding.report() for part in (figures, preview, lists, trend, pages) for finding in part.measure(connection.vendor)
+        finding.report()
+        for part in (figures, preview, lists, trend, pages)
+        for finding in part.measure(connection.vendor)
     ]
     sys.exit(not all(within))

@@ -16,15 +16,16 @@ from django.urls import resolve
 from bench.lists import StockAdmin
 from bench.measuring import Finding, compare, tell
 from bench.towns import YEAR, town
-from congress.models import Suggestion
+from congress.models import Deputy, Suggestion
 
 SUGGESTIONS = 20_000
 TODAY = date(YEAR, 12, 31)
 
-# A page by what it is called, and its address in a town.
+# A page by what it is called, and its address in a town; `deputy` is one of its deputies.
 PAGES = {
     "dashboard": "/towns/{slug}/?year={year}",
     "register": "/figures/{slug}/{year}/",
+    "deputy file": "/deputies/{deputy}/?year={year}",
 }
 
 
@@ -39,11 +40,13 @@ def measure(vendor: str) -> Iterator[Finding]:
     congress = town(SUGGESTIONS)
     user, _ = User.objects.get_or_create(username="bench", defaults={"is_staff": True, "is_superuser": True})
     stock = FilteredAdmin(Suggestion, AdminSite())
-    for name, address in PAGES.items():
+    deputy = Deputy.objects.filter(congress=congress)[0].pk
+    for name, page in PAGES.items():
         tell(f"{vendor}：{name}")
+        address = page.format(slug=congress.slug, year=YEAR, deputy=deputy)
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
-            partial(shown, address.format(slug=congress.slug, year=YEAR), user),
+            partial(shown, address, user),
             lambda: stock.changelist_view(_asked("/admin/congress/suggestion/", user)).render().content,
             against="stock admin change list of suggestions, 100 rows, 4 filters",
             limit=1.5,

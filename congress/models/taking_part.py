@@ -1,7 +1,7 @@
 """Whether a deputy took part in the work of some days, as an expression over rows that name a deputy.
 
-What is recorded with names counts: the roll of a session, suggestions led or joined, receptions, duty reports, trainings,
-activities of groups and other work. Inspections are recorded with numbers of deputies only, and tell nothing here.
+What is recorded with names counts: the roll of a session, suggestions led or joined, inspections, receptions, duty reports,
+trainings, activities of groups and other work. Where only a number of deputies is recorded, it tells of none of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from congress.models.activities import Activity
 from congress.models.base import Day
 from congress.models.deputies import Seat
 from congress.models.duties import GroupActivity, Training, duty_report_mode
+from congress.models.inspections import Inspection
 from congress.models.institutions import SessionAttendance
 from congress.models.platforms import Reception
 from congress.models.suggestions import Suggestion
@@ -23,6 +24,7 @@ from congress.models.suggestions import Suggestion
 LISTS = (
     (Suggestion, "lead_deputy", "received_on"),
     (Suggestion.cosigners.through, "deputy", "suggestion__received_on"),
+    (Inspection.deputies.through, "deputy", "inspection__starts_on"),
     (Reception.deputies.through, "deputy", "reception__held_on"),
     (Training.deputies.through, "deputy", "training__held_on"),
     (GroupActivity.deputies.through, "deputy", "groupactivity__held_on"),

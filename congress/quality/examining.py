@@ -63,9 +63,7 @@ def number_found(congresses: Iterable[Congress], frame: Frame, checks: Iterable[
 def checks_for(user: User) -> list[Check]:
     """The checks of records that `user` may see."""
     return [
-        check
-        for check in CHECKS
-        if may_view(user, check.rows.model) and (not check.personal or may_see_personal(user))
+        check for check in CHECKS if may_view(user, check.rows.model) and (not check.personal or may_see_personal(user))
     ]
 
 

@@ -71,9 +71,7 @@ def county(scopes: Iterable[Scope]) -> County:
     labels = tuple(_("%(month)s月") % {"month": month} for month in MONTHS)
     return County(
         tuple(COUNTED.values()),
-        tuple(
-            Town(congress, cells, bars(LABELS, [series], SMALL, most)) for congress, cells, series in found
-        ),
+        tuple(Town(congress, cells, bars(LABELS, [series], SMALL, most)) for congress, cells, series in found),
         (
             Grid("towns", _("各乡镇工作"), _("乡镇"), names, columns),
             Grid("months", _("各月收到的建议"), _("月份"), labels, tuple(series for _town, _cells, series in found)),

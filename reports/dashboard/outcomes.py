@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from congress.models import Congress, Outcome, ResolutionRate
 from congress.wording import chinese_labels
 from reports.charts import NARROW, Cell, Grid, Line, Series
-from reports.formatting import percent_text
 from reports.trends import chart, over_years
 
 
@@ -27,12 +26,15 @@ def part(congress: Congress, year: int) -> Outcomes:
     lines = over_years(kept, congress)
     if not lines:
         return Outcomes()
-    total = Series(_("总件数"), tuple(Cell(line.total.count, str(line.total.count), line.total.address) for line in lines))
+    total = Series(
+        _("总件数"), tuple(Cell(line.total.count, str(line.total.count), line.total.address) for line in lines)
+    )
     classes = (
         Series(
             name,
             tuple(
-                Cell(line.classes[place].count, line.classes[place].share, line.classes[place].address) for line in lines
+                Cell(line.classes[place].count, line.classes[place].share, line.classes[place].address)
+                for line in lines
             ),
         )
         for place, name in enumerate(chinese_labels(Outcome.Canonical))

@@ -49,6 +49,7 @@ from reports.figures.base import (
     is_true,
     is_unknown,
 )
+from reports.figures.deputies import DEPUTIES, GROUPS, listed_on
 from reports.figures.values import Choices, Levels, Records, Stored, Vocabulary
 from reports.formatting import date_text, month_day_text
 from reports.periods import date_named
@@ -88,6 +89,9 @@ DIMENSIONS = (
     Dimension("状态", as_of("state", state_on), Choices(SuggestionState)),
     Dimension("评价", SATISFACTION, Choices(Satisfaction)),
     Dimension("类型", Column("kind"), Choices(Suggestion.Kind)),
+    Dimension("领衔代表", Column("lead_deputy"), DEPUTIES),
+    listed_on(Suggestion.cosigners.through, "suggestion", "附议代表"),
+    Dimension("小组", Column("lead_group", "lead_deputy__group"), GROUPS),
 )
 
 # Merged, returned and withdrawn papers are not suggestions of their own.
@@ -124,7 +128,11 @@ NOT_HANDED_OVER = _number(
 NOT_ANSWERED = _number("未答复件数", "期间收到的建议中，截至当日已交办、还没有答复的", HANDED_OVER, is_not(REPLIED))
 LATE = _number("超期件数", "期间收到的建议中，截至当日已交办、还没有答复、答复期限已过的", OVERDUE)
 WITHOUT_OUTCOME = _number(
-    "未填结果件数", "期间收到的建议中，截至当日已交办并答复、答复没有写明办理结果的", HANDED_OVER, REPLIED, is_unknown(OUTCOME)
+    "未填结果件数",
+    "期间收到的建议中，截至当日已交办并答复、答复没有写明办理结果的",
+    HANDED_OVER,
+    REPLIED,
+    is_unknown(OUTCOME),
 )
 CONCLUDED = _number(
     "办结件数",

@@ -58,7 +58,9 @@ def _asked(request: HttpRequest, towns: list[Congress]) -> tuple[CountyForm, dic
     """The form, and what the page shows: only the form where it was not understood."""
     today, asked = timezone.localdate(), request.GET.dict()
     words = asked.get("q", "").strip()
-    page = Paginator([town for town in towns if words in f"{town.place} {town.name}"], TOWNS).get_page(asked.get("page"))
+    page = Paginator([town for town in towns if words in f"{town.place} {town.name}"], TOWNS).get_page(
+        asked.get("page")
+    )
     years = {year for town in towns for year in years_of(town, today)}
     latest = max(latest_years(page.object_list, today).values(), default=today.year)
     form = CountyForm(years, latest, asked)

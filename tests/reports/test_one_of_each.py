@@ -6,18 +6,24 @@ from typing import ClassVar
 from django.test import TestCase
 
 from reports.figures import FIGURES, Answer, Book, Scope, evidence
-from reports.figures.base import AnyFigure, Count, Distinct, Measure, Ratio
+from reports.figures.base import AnyFigure, Count, Distinct, Measure
 from reports.wording import Passage, answer, parse_token, render
 from tests.reports.one_of_each import enter_one_of_each
 
 # A value for each dimension that must be named.
-NEEDED = {"名称": "捐款", "评价": "满意", "结果": "已解决", "类别": "财政经济", "构成": "妇女"}
+NEEDED = {
+    "名称": "捐款",
+    "评价": "满意",
+    "结果": "已解决",
+    "类别": "财政经济",
+    "构成": "妇女",
+    "代表": "陈明、赵静、李芳",
+}
 
 
 def token_of(figure: AnyFigure) -> str:
     """The shortest token that asks the figure."""
-    needed = figure.free if isinstance(figure, Ratio) else (figure.unit_by,) if isinstance(figure, Measure) else ()
-    return "|".join([figure.name, *(f"{name}={NEEDED[name]}" for name in needed if name)])
+    return "|".join([figure.name, *(f"{name}={NEEDED[name]}" for name in figure.must_name)])
 
 
 class OneOfEachTests(TestCase):

@@ -31,7 +31,9 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_towns(number: int) -> list[Congress]:
-    return [make_congress(slug=f"town-{place:02}", place=f"{place}号镇", name=f"{place}号镇人大") for place in range(number)]
+    return [
+        make_congress(slug=f"town-{place:02}", place=f"{place}号镇", name=f"{place}号镇人大") for place in range(number)
+    ]
 
 
 def towns_on(page: str) -> list[str]:
@@ -40,7 +42,7 @@ def towns_on(page: str) -> list[str]:
 
 
 def test_towns_stand_in_the_order_of_the_list_whatever_they_did(client_in: Client) -> None:
-    first, second, third = make_towns(3)
+    _first, second, third = make_towns(3)
     make_many(second, 3)
     make_suggestion(congress=third, received_on=date(2022, 2, 1))
     response = client_in.get("/")
@@ -53,13 +55,13 @@ def test_towns_stand_in_the_order_of_the_list_whatever_they_did(client_in: Clien
 
 
 def test_each_number_leads_to_the_card_of_its_own_town(client_in: Client) -> None:
-    first, second = make_towns(2)
+    _first, second = make_towns(2)
     make_many(second, 3)
     body = client_in.get("/").content.decode()
     cells = re.findall(r'<td class="number"><a href="(/figures/town-01/[^"]+)">3</a></td>', body)
     assert len(cells) == 4  # received, handed over, replied; and once in the table of months
     for address in cells:
-        assert client_in.get(unescape(address)).context["text"] == "3"
+        assert client_in.get(unescape(address)).context["card"].said.text == "3"
 
 
 def test_the_charts_are_on_one_scale(client_in: Client) -> None:

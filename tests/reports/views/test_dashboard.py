@@ -85,7 +85,7 @@ def test_every_number_leads_to_the_card_that_says_the_same_and_from_there_to_the
     assert len(numbers) >= 25
     for address, text in numbers:
         card = client_in.get(unescape(address))
-        assert (card.status_code, card.context["text"]) == (200, unescape(text)), address
+        assert (card.status_code, card.context["card"].said.text) == (200, unescape(text)), address
     (received,) = re.findall(r'<a class="flow-value" href="([^"]+)">1</a>', body)[:1]
     assert "关于路灯的建议" in client_in.get(unescape(received)).content.decode()
 
