@@ -208,6 +208,11 @@ SITE: dict[str, list[Door]] = {
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
+    "county-file": [Door(READERS, named("county-file"))],
+    "town": [Door(READERS, named("town", slug), of_town=True)],
+    "town-tasks": [Door(READERS, named("town-tasks", slug, 2022), of_town=True)],
+    "town-chart": [Door(READERS, named("town-chart", slug, "months"), of_town=True)],
+    "report-readiness": [Door(READERS, named("report-readiness", _report), of_town=True)],
     "search": [Door({ACCOUNT}, named("search")), Door({ACCOUNT}, _search), Door({ACCOUNT}, _search_options)],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
