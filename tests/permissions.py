@@ -221,6 +221,8 @@ SITE: dict[str, list[Door]] = {
     "freeze-file": [Door(READERS, named("freeze-file", slug, 2022, 1, "docx"), of_town=True)],
     "report-step": [Door(set(), named("report-step", slug, 1, "freeze"))],  # by the button, never by a link
     "compare": [Door(READERS, named("compare", slug), of_town=True)],
+    "figures-index": [Door(READERS, named("figures-index"))],
+    "figures-file": [Door(READERS, named("figures-file", slug, 2022), of_town=True)],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
     "deputy-file": [Door(READERS, named("deputy-file", _deputy), of_town=True)],
