@@ -157,7 +157,8 @@ def _tallied(figure: Measure, by: str, moment: Moment, book: Book) -> Cell | Non
 def _by_each(cell: Cell, figure: Measure, by: str) -> Cell:
     """The same rows by each value of a dimension: one and the same object whenever the same is asked."""
     dimension = figure.dimension[by]
-    assert isinstance(dimension, Dimension | Membership) and isinstance(figure.counted, Count)
+    assert isinstance(dimension, Dimension | Membership)
+    assert isinstance(figure.counted, Count)
     return replace(cell, counted=Tally(dimension.column))
 
 

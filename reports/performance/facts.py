@@ -121,7 +121,8 @@ class Fact:
         """The fact with its token and the address of its definition card, both empty where it cannot be written."""
         value, unit = number_text(answer.value), answer.unit
         if unit == "%":
-            value, unit = percent_text(answer.value, frame.scope.congress.share_decimals), _parts(answer)
+            decimals = frame.scope.congress.share_decimals
+            value, unit = percent_text(answer.share(decimals), decimals), _parts(answer)
         token = frame.token(answer.request)
         return cls(label, answer, value, unit, token, frame.card(token))
 
@@ -163,11 +164,15 @@ class Part:
         """What its numbers and lines do not say."""
         remarks = []
         if self.unnamed:
-            said = {"title": self.title, "number": self.unnamed.value}
-            remarks.append(_("%(title)s另有%(number)s次没有登记参加的代表，不知道本人是否参加。") % said)
+            remarks.append(
+                _("%(title)s另有%(number)s次没有列出参加的代表，不在内。")
+                % {"title": self.title, "number": self.unnamed.value}
+            )
         if self.left_out:
-            said = {"title": self.title, "shown": LINES, "number": self.left_out}
-            remarks.append(_("%(title)s只列最近%(shown)s条，更早的%(number)s条没有列出。") % said)
+            remarks.append(
+                _("%(title)s只列最近%(shown)s条，更早的%(number)s条没有列出。")
+                % {"title": self.title, "shown": LINES, "number": self.left_out}
+            )
         return remarks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -21,7 +22,7 @@ class DaysForm(forms.Form):
     period = forms.ChoiceField(label=_("期间"), required=False, choices=[("", _("本年度")), (TERM, _("本届以来"))])
     as_of = forms.DateField(label=_("截至"), required=False, widget=DAY)
 
-    def __init__(self, congress: Congress, usual: int, today: Any, asked: dict[str, Any]) -> None:
+    def __init__(self, congress: Congress, usual: int, today: date, asked: dict[str, Any]) -> None:
         super().__init__({"year": usual} | {name: value for name, value in asked.items() if value})
         years = {*years_of(congress, today), usual}
         choices = [(year, _("%(year)s年") % {"year": year}) for year in sorted(years, reverse=True)]

@@ -69,11 +69,9 @@ def _record(request: HttpRequest, model: type[Record], pk: int, *related: str) -
 
 
 def _form(request: HttpRequest, congress: Congress) -> DaysForm:
-    """What the address asks; the year it opens with is read only where it names none."""
+    """What the address asks, else the year that pages open with."""
     today = timezone.localdate()
-    asked = request.GET.get("year", "")
-    usual = int(asked) if asked.isdecimal() and int(asked) in range(congress.records_since.year, today.year + 1) else 0
-    return DaysForm(congress, usual or latest_years([congress], today)[congress.pk], today, request.GET.dict())
+    return DaysForm(congress, latest_years([congress], today)[congress.pk], today, request.GET.dict())
 
 
 def _frame(form: DaysForm, congress: Congress) -> Frame | None:
