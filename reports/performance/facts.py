@@ -56,10 +56,10 @@ class Frame:
     @cached_property
     def period_name(self) -> str:
         """How a token names the days; empty for the year. Of the term those that are on record."""
-        began, since = self.scope.anchors.term_start, self.scope.congress.records_since
-        if self.of_term and began and began < since <= self.scope.as_of:
-            return f"{since}至{self.scope.as_of}"
-        return THIS_TERM if self.of_term else ""
+        if not self.of_term:
+            return ""
+        term, since = self.scope.term, self.scope.congress.records_since
+        return f"{since}至{self.scope.as_of}" if term and term.starts_on < since <= self.scope.as_of else THIS_TERM
 
     @property
     def remark(self) -> str:

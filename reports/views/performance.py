@@ -69,9 +69,13 @@ def _record(request: HttpRequest, model: type[Record], pk: int, *related: str) -
 
 
 def _form(request: HttpRequest, congress: Congress) -> DaysForm:
-    """What the address asks, else the year that pages open with."""
+    """What the address asks; where it names no year, the one that pages open with, and today's of a term."""
     today = timezone.localdate()
-    return DaysForm(congress, latest_years([congress], today)[congress.pk], today, request.GET.dict())
+    asked = {name: value for name, value in request.GET.items() if value}
+    if "year" not in asked:
+        year = today.year if asked.get("period") == TERM else latest_years([congress], today)[congress.pk]
+        asked["year"] = str(max(year, congress.records_since.year))
+    return DaysForm(congress, today, asked)
 
 
 def _frame(form: DaysForm, congress: Congress) -> Frame | None:

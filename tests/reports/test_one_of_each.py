@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.test import TestCase
 
 from reports.figures import FIGURES, Answer, Book, Scope, evidence
-from reports.figures.base import AnyFigure, Count, Distinct, Measure, Ratio
+from reports.figures.base import AnyFigure, Count, Distinct, Measure
 from reports.wording import Passage, answer, parse_token, render
 from tests.reports.one_of_each import enter_one_of_each
 
