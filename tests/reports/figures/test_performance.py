@@ -191,8 +191,8 @@ def test_namesakes_are_told_apart_and_the_bare_name_means_all_of_them(congress: 
 def test_a_name_that_nobody_else_has_stands_alone(congress: Congress) -> None:
     make_reception(deputies=[make_deputy(name="陈明", employer="中心小学教师")])
     check(congress, {"接待.次数|代表=陈明": 1})
+    book = Book(congress)
     with pytest.raises(FigureError, match="没有“陈明（中心小学教师）”这个值，可以写：陈明"):
-        book = Book(congress)
         request(FIGURES["接待.次数"], {"代表": ("陈明（中心小学教师）",)}, Scope.of_year(congress, 2022), book)
 
 
