@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -17,6 +18,7 @@ from congress.models import Congress, ResolutionRate, Source
 from reports.comparing import Side
 from reports.models import AnnualReport, Freeze, Outline, ReportSection
 from reports.outlines import SHIPPED
+from reports.years import day_of_year, latest_years
 
 HEADING_LEVELS = [(level.value, level.label) for level in ReportSection.Level if level]
 
@@ -37,7 +39,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="show_%s", **kwargs)  # beside the form that starts a report
         congresses = congresses_of(user)
         self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
@@ -57,6 +59,36 @@ class ReportForm(forms.Form):
             ),
             Submit("", _("生成报告")),
         )
+
+
+class DayForm(forms.Form):
+    """Of which year a page tells, and as of which day: the town's years, and without a day the one they stand at."""
+
+    year = forms.TypedChoiceField(
+        label=_("年度"), required=False, coerce=int, empty_value=None, widget=forms.Select({"class": "form-select"})
+    )
+    as_of = forms.DateField(
+        label=_("截至"), required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+    )
+
+    def __init__(self, years: Iterable[int], usual: int, asked: dict[str, Any]) -> None:
+        super().__init__({"year": usual} | asked)
+        self.usual = usual
+        self.fields["year"].choices = [(year, year) for year in sorted({*years, usual}, reverse=True)]  # type: ignore[attr-defined]
+
+    def days(self, today: date) -> tuple[int, date]:
+        """The year, and the day asked for: without one today while the year runs, else the year's last."""
+        year = self.cleaned_data["year"] or self.usual
+        return year, self.cleaned_data["as_of"] or day_of_year(year, today)
+
+
+class CountyForm(DayForm):
+    """The same of several towns, of those whose name holds some words."""
+
+    q = forms.CharField(
+        label=_("乡镇"), required=False, max_length=50, widget=forms.TextInput({"class": "form-control"})
+    )
+    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class StartForm(forms.Form):
@@ -226,18 +258,22 @@ class SnapshotForm(forms.Form):
 
 
 class CompareForm(forms.Form):
-    """What to set side by side: years as the records tell them today, and frozen versions; the two latest years at first."""
+    """What to set side by side: years as the records tell them today, and frozen versions.
+
+    At first the latest year with work on record and the one before.
+    """
 
     one = forms.ChoiceField(label=_("从"))
     other = forms.ChoiceField(label=_("到"))
 
     def __init__(self, congress: Congress, asked: Any) -> None:
-        today = timezone.localdate().year
-        years = range(today, min(congress.records_since.year, today - 1) - 1, -1)
+        today = timezone.localdate()
+        latest = latest_years([congress], today)[congress.pk]
+        years = range(today.year, min(congress.records_since.year, latest - 1) - 1, -1)
         freezes = Freeze.objects.filter(congress=congress).for_list().order_by("-year", "-number")
         sides = [*(Side(congress, year) for year in years), *(Side(congress, each.year, each) for each in freezes)]
         self.known = {side.slug: side for side in sides}
-        super().__init__({"one": str(today - 1), "other": str(today)} | {name: asked[name] for name in asked})
+        super().__init__({"one": str(latest - 1), "other": str(latest)} | {name: asked[name] for name in asked})
         for name in ("one", "other"):
             self.fields[name].choices = [(slug, str(side)) for slug, side in self.known.items()]  # type: ignore[attr-defined]
         self.helper = FormHelper()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -40,6 +40,7 @@ class Days:
         self.first = self.day(lambda moment: moment.period.first)
         self.last = self.day(lambda moment: moment.period.last)
         self.as_of = self.day(lambda moment: moment.as_of)
+        self.day_before = self.day(lambda moment: moment.as_of - timedelta(days=1))
 
     def day(self, pick: Callable[[Moment], date]) -> Given:
         """The day that `pick` finds in the moment looked at."""
@@ -110,6 +111,16 @@ def is_true(column: Column) -> Test:
 def is_known(column: Column) -> Test:
     """The column has a value."""
     return Test((column,), "{0} IS NOT NULL")
+
+
+def is_unknown(column: Column) -> Test:
+    """The column has no value."""
+    return Test((column,), "{0} IS NULL")
+
+
+def is_not(test: Test) -> Test:
+    """The test fails; of one whose columns always have a value."""
+    return Test(test.columns, f"NOT ({test.sql})", test.params)
 
 
 def happened(field: str) -> Test:
@@ -186,6 +197,20 @@ class Throughout:
 
     def tests(self, moment: Moment) -> list[Test]:
         return [is_known(self.column)]
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Flow of what is missing: its column is known of the rows of which the period has nothing."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [is_known(self.column)]
+
+
+When = During | InYear | Standing | Throughout | Lacking
 
 
 # What is sliced
@@ -340,7 +365,7 @@ class Measure(Figure):
     """
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     dimensions: tuple[AnyDimension, ...] = ()
     where: tuple[Test, ...] = ()
     counted: Count | Distinct | Sum = field(default_factory=Count)
@@ -403,7 +428,7 @@ class Listing(Figure):
     """The names of rows in order, each name once. `word` makes the name from `columns`, `join` the text."""
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     columns: tuple[Column, ...]
     order: tuple[Column, ...]
     dimensions: tuple[AnyDimension, ...] = ()

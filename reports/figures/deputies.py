@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import (
     Aggregate,
     BooleanField,
+    Case,
     Exists,
     ExpressionWrapper,
     OuterRef,
@@ -15,10 +16,14 @@ from django.db.models import (
     QuerySet,
     Subquery,
     TextField,
+    Value,
+    When,
 )
 from django.db.models.expressions import Combinable
 
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
+from congress.models.deputies import seat_held
+from congress.models.taking_part import took_part
 from congress.wording import chinese_labels
 from reports.figures.base import (
     Column,
@@ -26,6 +31,7 @@ from reports.figures.base import (
     Dimension,
     Distinct,
     During,
+    Lacking,
     Listing,
     Measure,
     Membership,
@@ -178,6 +184,16 @@ PEOPLE = Measure(
     counted=Distinct(Column("deputy"), Deputy),
 )
 HELD_SEATS = Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS)
+# Known of those in office on the day who took part in nothing of the period.
+IDLE = Column(
+    "idle",
+    lambda days: Case(
+        When(seat_held(days.as_of) & ~took_part(days.first, days.last), then=Value(True)),
+        default=None,
+        output_field=BooleanField(),
+    ),
+)
+IDLE_MEANS = "期间没有出席人代会、领衔或附议建议、参加视察等监督、接待选民、述职、参加培训、小组活动和其他工作的记录"
 DEPUTY_FIGURES = (
     PEOPLE,
     HELD_SEATS,
@@ -209,6 +225,25 @@ DEPUTY_FIGURES = (
         (Column("constituency_number", "constituency__number"),),
         SEAT_DIMENSIONS,
         (is_known(Column("constituency")), is_filled("constituency__area")),
+    ),
+    Measure(
+        "代表.未履职人数",
+        "名",
+        f"截至当日在任的代表中，{IDLE_MEANS}的人数，一人兼任两级只算一人",
+        SEATS,
+        Lacking(IDLE),
+        SEAT_DIMENSIONS,
+        counted=Distinct(Column("deputy"), Deputy),
+    ),
+    Listing(
+        "代表.未履职名录",
+        "名",
+        f"截至当日在任的代表中，{IDLE_MEANS}的，按名册顺序排列",
+        SEATS,
+        Lacking(IDLE),
+        (Column("deputy_name", "deputy__name"),),
+        (Column("deputy_sort_key", "deputy__sort_key"), Column("deputy")),
+        SEAT_DIMENSIONS,
     ),
     Measure(
         "代表小组.个数",

@@ -127,6 +127,13 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
     return records(book.congress, part)
 
 
+def evidence_by_part(request: Request, book: Book) -> list[tuple[Behind, ...]]:
+    """All records behind the answer, from one query; of a share those of its part, and apart from them those of its whole."""
+    parts = _plan(request, book).parts
+    found = behind(book.congress, [part for part in parts if isinstance(part, Cell)])
+    return [_behind(part, found) for part in parts]
+
+
 def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, ...]]:
     """For each request, in their order, all records behind its answer, from one query over all models that have to be read.
 

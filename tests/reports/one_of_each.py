@@ -97,7 +97,10 @@ def enter_one_of_each() -> Congress:
 
 
 def _deputies(congress: Congress) -> list[Deputy]:
-    """Four deputies elected in general: three of the town, one of the town and the district; 李芳 came in May 2022."""
+    """Four deputies elected in general: three of the town, one of the town and the district; 李芳 came in May 2022.
+
+    郑洁, of the city since December, took part in nothing yet.
+    """
     make_term(congress=congress, number=5, starts_on=date(2022, 1, 20))
     group = make_group(congress=congress, name="第一代表小组")
     eighth = make_constituency(congress=congress, number=8, area="东桥村、西桥村")
@@ -152,6 +155,8 @@ def _deputies(congress: Congress) -> list[Deputy]:
         election=of_district,
     )
     make_seat(deputy=people[3], constituency=ninth, origin=Seat.Origin.BY_ELECTION, from_on=date(2022, 5, 18))
+    idle = make_deputy(congress=congress, name="郑洁", gender="female")
+    make_seat(deputy=idle, level=Level.CITY, from_on=date(2022, 12, 1))
     return people
 
 
@@ -282,6 +287,8 @@ def _supervision(congress: Congress, deputies: list[Deputy]) -> None:
 def _suggestions(congress: Congress, deputies: list[Deputy]) -> None:
     """Six accepted ones, one a source; one kept as reference; one bill filed and one turned into a suggestion.
 
+    One more waits for its reply, overdue, and one has a reply that names no outcome.
+
     Of the six, two each are solved and in progress, one is planned, one kept for reference. One more came in 2021.
     """
     units = [
@@ -311,6 +318,11 @@ def _suggestions(congress: Congress, deputies: list[Deputy]) -> None:
         for form in Press.Form if place == 0 else ():
             make_press(suggestion=suggestion, form=form)
     make_suggestion(congress=congress, title="关于口号的建议", review=Suggestion.Review.REFERENCE, **came)
+    waiting = make_suggestion(congress=congress, title="关于渡口的建议", **accepted)
+    make_assignment(suggestion=waiting, unit=units[0], due_on=date(2022, 4, 20))
+    silent = make_suggestion(congress=congress, title="关于码头的建议", **accepted)
+    make_assignment(suggestion=silent, unit=units[0])
+    make_reply(suggestion=silent, outcome=None)
     bill = {"congress": congress, "kind": Suggestion.Kind.BILL, **accepted}
     make_suggestion(title="关于保护水源的议案", cosigners=[woman], **bill)
     make_suggestion(title="关于修建凉亭的议案", turned_from_bill=True, **bill)

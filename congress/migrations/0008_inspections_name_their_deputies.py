@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0006_rate_definitions"),
+        ("congress", "0007_help_texts"),
     ]
 
     operations = [
