@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from congress.models import Congress, Level
+from reports.addresses import card_address
 from reports.figures import FIGURES, Answer, Book, Request, Scope, request
 from reports.figures.base import AnyFigure, Column, During, Listing, Measure
 from reports.figures.suggestions import ALL as SUGGESTIONS
@@ -36,11 +37,10 @@ class Frame:
     of_term: bool = False
 
     @classmethod
-    def of(cls, congress: Congress, year: int, as_of: date | None, today: date, *, of_term: bool = False) -> Frame:
-        """What stands in a page's address; without a day today's where the year is running, else the year's last."""
-        day = as_of or min(today, date(year, 12, 31))
-        year = day.year if of_term else year
-        return cls(Scope.of_year(congress, year, day), year, of_term)
+    def of(cls, congress: Congress, year: int, as_of: date, *, of_term: bool = False) -> Frame:
+        """A year of a congress, or its term up to the day."""
+        year = as_of.year if of_term else year
+        return cls(Scope.of_year(congress, year, as_of), year, of_term)
 
     @cached_property
     def book(self) -> Book:
@@ -97,11 +97,7 @@ class Frame:
 
     def card(self, token: str) -> str:
         """The address of the definition card of a token, empty without one."""
-        return f"{self._cards}?{urlencode({'token': token, 'as_of': self.scope.as_of.isoformat()})}" if token else ""
-
-    @cached_property
-    def _cards(self) -> str:
-        return reverse("figure", args=[self.scope.congress.slug, self.year])
+        return card_address(token, self.scope) if token else ""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def town(db: None, _town: Congress) -> Congress:
 
 
 def of_year(congress: Congress, year: int = 2022, as_of: date | None = None, *, of_term: bool = False) -> Frame:
-    return Frame.of(congress, year, as_of, TODAY, of_term=of_term)
+    return Frame.of(congress, year, as_of or date(year, 12, 31), of_term=of_term)
 
 
 def file_of(name: str, frame: Frame) -> DeputyFile:

@@ -98,7 +98,7 @@ def test_numbers_lead_to_their_cards_which_say_the_same(client_in: Client, chair
     for fact in facts:
         card = client_in.get(fact.address)
         assert card.status_code == 200, fact.token
-        assert card.context["text"] == fact.value, fact.token
+        assert card.context["card"].said.text == fact.value, fact.token
 
 
 def test_lines_lead_to_their_records(client_in: Client, chair: Deputy) -> None:
@@ -119,7 +119,7 @@ def test_a_group_leads_to_the_files_of_its_members_and_its_numbers_to_their_card
         assert f'href="/deputies/{member.deputy.pk}/?year=2022"' in page
     number = response.context["file"].members[0].numbers[8]
     card = client_in.get(number.address)
-    assert (card.context["text"], number.value) == ("3", "3")
+    assert (card.context["card"].said.text, number.value) == ("3", "3")
 
 
 def test_the_roster_and_each_form_lead_to_the_file(client_in: Client, chair: Deputy, group: DeputyGroup) -> None:
@@ -144,7 +144,7 @@ def test_a_deputy_without_seat_and_records_is_told_so(client_in: Client, chair: 
         ({"year": "2019"}, "没有“2019”这个年度，请在列表里选一个。"),
         ({"year": "去年"}, "没有“去年”这个年度，请在列表里选一个。"),
         ({"as_of": "昨天"}, "看不懂这个日期，请写成2022-12-31，或者空着。"),
-        ({"period": "forever"}, "没有“forever”这个期间，请在列表里选一个。"),
+        ({"period": "forever"}, "期间：选择一个有效的选项"),
     ],
 )
 def test_days_that_are_none_are_told_beside_their_field(
