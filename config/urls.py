@@ -23,6 +23,7 @@ urlpatterns = [
         name="admin_login",
     ),
     path("admin/", admin.site.urls),
+    path("help/", include("config.guide.urls")),
     path("", include("congress.urls")),
     path("", include("reports.urls")),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -17,7 +18,7 @@ from congress.models import Congress, ResolutionRate, Source
 from reports.comparing import Side
 from reports.models import AnnualReport, Freeze, Outline, ReportSection
 from reports.outlines import SHIPPED
-from reports.years import latest_years
+from reports.years import day_of_year, latest_years
 
 HEADING_LEVELS = [(level.value, level.label) for level in ReportSection.Level if level]
 
@@ -38,7 +39,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="show_%s", **kwargs)  # beside the form that starts a report
         congresses = congresses_of(user)
         self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
@@ -58,6 +59,36 @@ class ReportForm(forms.Form):
             ),
             Submit("", _("生成报告")),
         )
+
+
+class DayForm(forms.Form):
+    """Of which year a page tells, and as of which day: the town's years, and without a day the one they stand at."""
+
+    year = forms.TypedChoiceField(
+        label=_("年度"), required=False, coerce=int, empty_value=None, widget=forms.Select({"class": "form-select"})
+    )
+    as_of = forms.DateField(
+        label=_("截至"), required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+    )
+
+    def __init__(self, years: Iterable[int], usual: int, asked: dict[str, Any]) -> None:
+        super().__init__({"year": usual} | asked)
+        self.usual = usual
+        self.fields["year"].choices = [(year, year) for year in sorted({*years, usual}, reverse=True)]  # type: ignore[attr-defined]
+
+    def days(self, today: date) -> tuple[int, date]:
+        """The year, and the day asked for: without one today while the year runs, else the year's last."""
+        year = self.cleaned_data["year"] or self.usual
+        return year, self.cleaned_data["as_of"] or day_of_year(year, today)
+
+
+class CountyForm(DayForm):
+    """The same of several towns, of those whose name holds some words."""
+
+    q = forms.CharField(
+        label=_("乡镇"), required=False, max_length=50, widget=forms.TextInput({"class": "form-control"})
+    )
+    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class StartForm(forms.Form):

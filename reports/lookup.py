@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from congress.spelling import plain, spellings
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.figures.values import Choices, Levels, People, Vocabulary
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
 from reports.wording.words import WORDS
 
@@ -32,7 +33,7 @@ def tokens_like(query: str, scope: Scope) -> list[Found]:
     written, book = plain(query), Book(scope.congress)
     candidates: Iterable[tuple[str, Parts]] = _plain()
     if written:
-        candidates = [*candidates, *_sliced(book)]
+        candidates = [*candidates, *_sliced(written, book)]
     return _valued(_best(written, candidates), scope, book)
 
 
@@ -51,6 +52,17 @@ def slices_like(token: str, query: str, scope: Scope) -> list[Found]:
     return _valued(_best(plain(query), more), scope, book)
 
 
+def figures_like(query: str, book: Book) -> list[Token]:
+    """The figures, whole or sliced by one word of a fixed list, whose names are most like `query`, the nearest first.
+
+    Where no name is like it, those whose definition says it.
+    """
+    written = plain(query)
+    whole = [(name, (name,)) for name in (*FIGURES, *SHORTHANDS)]
+    found = _best(written, whole) or _best(written, _sliced(written, book, by_records=False))
+    return [parse_token(each) for each in found or [name for name, one in FIGURES.items() if query in one.definition]]
+
+
 # What there is
 
 
@@ -63,12 +75,19 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(book: Book) -> Iterator[tuple[str, Parts]]:
+def _sliced(written: str, book: Book, *, by_records: bool = True) -> Iterator[tuple[str, Parts]]:
+    """Figures sliced by one value; of the names of records, which a town may have hundreds of, only where asked for.
+
+    By one of the deputies, who are many, only where that one is named.
+    """
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
+            if not by_records and not isinstance(dimension.values, Choices | Levels | Vocabulary):
+                continue
             for value in dimension.values.own(book):
-                yield f"{name}|{dimension.name}={value}", (name, value)
+                if not isinstance(dimension.values, People) or any(form in written for form in spellings(value)[:3]):
+                    yield f"{name}|{dimension.name}={value}", (name, value)
 
 
 def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:

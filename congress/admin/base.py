@@ -213,6 +213,7 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
     change_form_template = "admin/congress/change_form.html"
     list_select_related: tuple[str, ...] = ()
     today_fields: tuple[str, ...] = ()  # dates that are usually noted on the day itself
+    page_name = ""  # of the address of the record's own page outside the admin
     show_facets = admin.ShowFacets.NEVER  # numbers are counted by figures, nowhere else
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -244,6 +245,7 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         record = context.get("original")
         context["report_year"] = self.year_of(record) if record else None
+        context["page_name"] = self.page_name if record else ""
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

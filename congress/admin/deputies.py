@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PERSONAL, RecordAdmin, RecordBlockInline
@@ -13,6 +15,12 @@ from congress.admin.exchange import ExchangeAdmin
 from congress.exchange.deputies import DeputyResource, SeatResource
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
 from congress.spelling import Nearness, plain
+
+
+@admin.display(description=_("履职档案"))
+def file_link(page: RecordAdmin, record: Deputy | DeputyGroup) -> str:
+    """The way to what the records say of the deputy's or the group's work."""
+    return format_html('<a href="{}">{}</a>', reverse(page.page_name, args=[record.pk]), _("查看"))
 
 
 class SeatInline(RecordBlockInline):
@@ -36,18 +44,21 @@ class ConstituencyAdmin(RecordAdmin):
 
 @admin.register(DeputyGroup)
 class DeputyGroupAdmin(RecordAdmin):
-    list_display = ("name", "area", "convener", "formed_on", "dissolved_on")
+    page_name = "group-file"
+    list_display = ("name", "area", "convener", "formed_on", "dissolved_on", "file")
     list_select_related = ("convener",)
     search_fields = ("name", "area", "convener__name", "convener__sort_key")
     spelled = ("name",)
     search_help_text = _("按小组名称、拼音、范围或组长查找")
     fieldsets = ((None, {"fields": ("name", "area", "convener", "formed_on", "dissolved_on")}),)
+    file = file_link
 
 
 @admin.register(Deputy)
 class DeputyAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [DeputyResource]
-    list_display = ("name", "gender", "born_on", "party", "employer", "group")
+    page_name = "deputy-file"
+    list_display = ("name", "gender", "born_on", "party", "employer", "group", "file")
     list_filter = ("seats__level", "group", "gender", "occupation")
     list_select_related = ("group",)
     search_fields = ("name", "sort_key", "employer")
@@ -59,6 +70,7 @@ class DeputyAdmin(ExchangeAdmin, RecordAdmin):
         (PERSONAL, {"fields": ("phone", "id_number", "address")}),
     )
     inlines = (SeatInline,)
+    file = file_link
 
     def called(self, records: QuerySet, term: str) -> dict[Nearness, Q]:
         """The pinyin is kept with the deputy, who may have set it right: `chen ming|chenming|cm`."""

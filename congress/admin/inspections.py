@@ -54,9 +54,12 @@ class InspectionAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [InspectionResource]
     list_display = ("theme", "kind", "starts_on", "ends_on", "rounds", "inspected_body", "leader")
     list_filter = ("kind", "joint_with_upper")
-    search_fields = ("theme", "inspected_body", "leader", "inspected_laws__law__name", "sites__place")
+    search_fields = (
+        *("theme", "inspected_body", "leader", "inspected_laws__law__name", "sites__place"),
+        *("deputies__name", "deputies__sort_key"),
+    )
     named_by = "theme"
-    search_help_text = _("按主题、监督对象、带队人、法律法规或点位查找")
+    search_help_text = _("按主题、监督对象、带队人、法律法规、点位或参加代表查找")
     date_hierarchy = "starts_on"
     fieldsets = (
         (None, {"fields": ("kind", "theme", "starts_on", "ends_on", "rounds", "basis")}),
@@ -67,6 +70,7 @@ class InspectionAdmin(ExchangeAdmin, RecordAdmin):
                     "leader",
                     "inspected_body",
                     "joint_with_upper",
+                    "deputies",
                     ("town_deputies", "higher_deputies", "others"),
                 )
             },
