@@ -62,9 +62,18 @@ CLEAR = "clear"  # the text of a field that is painted by what lies behind it, w
 
 # Addresses that are no pages to look at, and why.
 FILES = ("report-file", "report-sources", "freeze-file", "paper", "attachment", "deputy-download", "group-download")
-PIECES = ("report-tokens", "suggestion-similar", "admin:autocomplete", "admin:jsi18n", "healthz")
+FILES += ("figures-file", "town-chart", "county-file")
+PIECES = (
+    "report-tokens",
+    "report-readiness",
+    "town-gaps",
+    "suggestion-similar",
+    "admin:autocomplete",
+    "admin:jsi18n",
+    "healthz",
+)
 BUTTONS = tuple(name for name, doors in SITE.items() if doors and not any(door.who for door in doors))
-ELSEWHERE = ("admin_login", "admin:login", "admin:view_on_site", "admin:<path:object_id>/")
+ELSEWHERE = ("figures-index", "admin_login", "admin:login", "admin:view_on_site", "admin:<path:object_id>/")
 DJANGOS = ("admin:password_change", "admin:password_change_done")
 EXCUSED = {
     **dict.fromkeys(FILES, "a file to save, or a picture"),
