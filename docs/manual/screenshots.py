@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "static" / "img" / "manual"
-TODAY = datetime(2022, 12, 15, 2, tzinfo=UTC)
+SPRING, WINTER = datetime(2022, 4, 19, 2, tzinfo=UTC), datetime(2022, 12, 15, 2, tzinfo=UTC)
 WIDTH, HEIGHT = 1100, 700
 COLOURS = 64
 PORT = 8799
@@ -64,6 +64,10 @@ def filled() -> tuple[Picture, ...]:
     def of_report(name: str) -> Callable[[], str]:
         return lambda: reverse(name, args=[AnnualReport.objects.get(congress__slug="yunxi").pk])
 
+    def section() -> str:
+        report = AnnualReport.objects.get(congress__slug="yunxi")
+        return reverse("section", args=[report.pk, report.sections.get(heading__contains="依法监督", level=2).pk])
+
     return (
         Picture("dashboard", "/", 900),
         Picture("admin", "/admin/"),
@@ -72,9 +76,8 @@ def filled() -> tuple[Picture, ...]:
         Picture("import", "/admin/congress/deputy/import/", 520),
         Picture("session", form(CongressSession, starts_on__year=2022), 900),
         Picture("suggestions", "/admin/congress/suggestion/"),
-        Picture("suggestion", form(Suggestion, year=2022)),
+        Picture("suggestion", form(Suggestion, year=2022, replies__outcome__canonical="planned")),
         Picture("handing-over", form(Suggestion, year=2022, assignments__isnull=False), 560, "#assignments-group"),
-        Picture("deadlines", "/suggestions/due/"),
         Picture("ledger", "/suggestions/"),
         Picture("inspection", form(Inspection), 760),
         Picture("platforms", "/admin/congress/platform/", 560),
@@ -84,10 +87,15 @@ def filled() -> tuple[Picture, ...]:
         Picture("figure", in_town("figure", 2022, query="?token=建议.件数|来源=大会期间")),
         Picture("quality", "/quality/", 560),
         Picture("reports", "/reports/", 560),
-        Picture("workbench", of_report("workbench")),
+        Picture("workbench", section, 760),
         Picture("findings", of_report("findings")),
         Picture("accounts", "/admin/auth/user/add/", 480),
     )
+
+
+def in_spring() -> tuple[Picture, ...]:
+    """What there is to see while many replies are due."""
+    return (Picture("deadlines", "/suggestions/due/"),)
 
 
 def adopted() -> tuple[Picture, ...]:
@@ -108,20 +116,19 @@ def main() -> None:
         for old in PICTURES.glob("*.png"):
             old.unlink()
         _account("小林")
-        _take("小林", empty)
+        _take("小林", empty, WINTER)
         _enter()
-        _take("小周", filled)
-        _take("小何", adopted)
+        _take("小周", in_spring, SPRING)
+        _take("小周", filled, WINTER)
+        _take("小何", adopted, WINTER)
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.stat().st_size / 1000:6.1f} kB  {picture.name}")
 
 
 def _prepare() -> None:
-    """The empty database, on the day of the pictures."""
+    """The empty database."""
     import django
-    from django.utils import timezone
 
-    timezone.now = lambda: TODAY  # type: ignore[assignment]
     django.setup()
     from django.core.management import call_command
 
@@ -165,10 +172,12 @@ def _serve() -> None:
     threading.Thread(target=server.run, daemon=True).start()
 
 
-def _take(name: str, pictures: Callable[[], tuple[Picture, ...]]) -> None:
-    """Photograph the pages as they look to the account of that name, which logs in first."""
+def _take(name: str, pictures: Callable[[], tuple[Picture, ...]], now: datetime) -> None:
+    """Photograph the pages as they look to the account of that name, which logs in first, at that time."""
+    from django.utils import timezone
     from playwright.sync_api import sync_playwright
 
+    timezone.now = lambda: now
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
