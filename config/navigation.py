@@ -31,7 +31,9 @@ PLACES = (
     Place("ledger", _("建议台账"), "congress.view_suggestion"),
     Place("suggestions-due", _("办理期限"), "congress.view_suggestion"),
     Place("quality", _("数据体检"), "congress.view_suggestion"),
+    Place("figures-index", _("数字目录"), under=("/figures/",)),
     Place("reports", _("写报告"), "reports.view_annualreport"),
+    Place("help", _("帮助"), None),
 )
 
 

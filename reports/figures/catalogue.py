@@ -12,6 +12,7 @@ from reports.figures import (
     institutions,
     livelihood,
     opinions,
+    performance,
     platforms,
     suggestion_rates,
     suggestions,
@@ -32,6 +33,7 @@ FIGURES: dict[str, AnyFigure] = {
         duties,
         livelihood,
         activities,
+        performance,
     )
     for figure in subject.FIGURES
 }
