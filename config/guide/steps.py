@@ -92,9 +92,10 @@ class Progress:
         )
 
 
-def progress_of(user: User) -> Progress:
-    """How far the congresses of `user` are set up: of several, the one that has most left to do."""
-    towns = congresses_of(user).annotate(
+def progress_of(user: User, congress: Congress | None = None) -> Progress:
+    """How far `congress` is set up, in one query; without one, that congress of `user` that has most left to do."""
+    asked = Congress.objects.filter(pk=congress.pk) if congress else congresses_of(user)
+    towns = asked.annotate(
         has_deputies=Exists(Seat.objects.filter(congress=OuterRef("pk"))),
         has_session=Exists(CongressSession.objects.filter(congress=OuterRef("pk"))),
     )

@@ -85,12 +85,14 @@ def test_of_several_congresses_the_least_prepared_is_told_of_and_no_other_office
 def test_the_invitation_costs_one_query_and_goes_away_when_all_is_done(
     clerk: User, client_in: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
-        progress_of(clerk)
     invitation = 'class="guide-note'
     assert invitation in client_in.get("/admin/").content.decode()
+    congress = make_congress()
     assert invitation in client_in.get("/").content.decode()
     assert invitation not in client_in.get("/admin/congress/deputy/").content.decode()
+    for asked in (None, congress):
+        with django_assert_num_queries(1):
+            progress_of(clerk, asked)
     make_seat()
     make_session()
     for address in ("/admin/", "/"):
