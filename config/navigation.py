@@ -16,12 +16,12 @@ from congress.access import may_read_reports
 class Place:
     """A page by the name of its address, what it is called, and what an account needs to be led there.
 
-    `need` is a permission, "" for whoever may read reports, None for everybody. `under` are addresses that belong to it.
+    `need` is a permission, "" for whoever may read reports. `under` are addresses that belong to it.
     """
 
     name: str
     label: str | Promise
-    need: str | None = ""
+    need: str = ""
     under: tuple[str, ...] = ()
 
 
@@ -33,7 +33,6 @@ PLACES = (
     Place("quality", _("数据体检"), "congress.view_suggestion"),
     Place("figures-index", _("数字目录"), under=("/figures/",)),
     Place("reports", _("写报告"), "reports.view_annualreport"),
-    Place("help", _("帮助"), None),
 )
 
 
@@ -49,16 +48,13 @@ class Way:
 def ways(request: HttpRequest) -> list[Way]:
     """The entries for the account of `request`, in order; the one whose address is nearest to the page's own is here."""
     open_to = [(place, reverse(place.name)) for place in PLACES if _is_open(place, request)]
-    here = max(open_to, key=lambda way: _nearness(*way, request.path), default=None)
-    if here and not _nearness(*here, request.path):
-        here = None
-    return [Way(address, place.label, (place, address) == here) for place, address in open_to]
+    near = {address: _nearness(place, address, request.path) for place, address in open_to}
+    nearest = max(near.values(), default=0)
+    return [Way(address, place.label, 0 < near[address] == nearest) for place, address in open_to]
 
 
 def _is_open(place: Place, request: HttpRequest) -> bool:
     match place.need:
-        case None:
-            return True
         case "":
             return may_read_reports(request.user)
         case "staff":

@@ -193,7 +193,7 @@ IDLE = Column(
         output_field=BooleanField(),
     ),
 )
-IDLE_MEANS = "期间没有出席人代会、领衔或附议建议、接待选民、述职、参加培训、小组活动和其他工作的记录；视察等监督活动不记姓名，不在其内"
+IDLE_MEANS = "期间没有出席人代会、领衔或附议建议、参加视察等监督、接待选民、述职、参加培训、小组活动和其他工作的记录"
 DEPUTY_FIGURES = (
     PEOPLE,
     HELD_SEATS,

@@ -141,7 +141,7 @@ def test_a_newcomer_has_a_first_report_after_few_clicks(page: Page, clerk: User)
     page.goto("/")
     hand.type(username="clerk", password="a sober passphrase")
     hand.button("登录")
-    hand.link("按三步开始使用")
+    hand.link("开始使用")
 
     hand.link("填写人大")
     hand.type(place="柳溪镇", county_name="临湖县", chairperson="陈明", records_since="2022-01-01")
