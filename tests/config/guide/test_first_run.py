@@ -123,7 +123,11 @@ def test_who_cannot_do_a_step_is_told_who_can() -> None:
     assert "角色的同事来做" not in told_clerk
     User.objects.all().delete()
     told_administrator = told(client_of(ADMINISTRATOR))
+    User.objects.all().delete()
     assert told_administrator.count("请有“录入员”角色的同事来做") == 2
+    assert "看看录入的内容" in told_administrator  # the congress
+    make_seat()
+    assert "/admin/congress/deputy/" not in told(client_of(ADMINISTRATOR))
 
 
 # The two forms
