@@ -236,7 +236,6 @@ SITE: dict[str, list[Door]] = {
     "reports": [Door(READERS, named("reports"))],
     "workbench": [Door(READERS, named("workbench", _report), of_town=True)],
     "report-changes": [Door(READERS, named("report-changes", _report), of_town=True)],
-    "report-readiness": [Door(READERS, named("report-readiness", _report), of_town=True)],
     "findings": [Door(READERS, named("findings", _report), of_town=True)],
     "report-tokens": [Door(READERS, named("report-tokens", _report), of_town=True)],
     "section": [Door(READERS, named("section", _report, _section), of_town=True)],
