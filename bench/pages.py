@@ -24,7 +24,8 @@ TODAY = date(YEAR, 12, 31)
 # A page by what it is called, and its address in a town; `deputy` is one of its deputies.
 PAGES = {
     "dashboard": "/towns/{slug}/?year={year}",
-    "register": "/figures/{slug}/{year}/",
+    "register, first chapter": "/figures/{slug}/{year}/",
+    "register, longest chapter": "/figures/{slug}/{year}/?chapter=outcomes",
     "deputy file": "/deputies/{deputy}/?year={year}",
 }
 
