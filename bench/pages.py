@@ -67,4 +67,5 @@ def _asked(address: str, user: User) -> HttpRequest:
     """A request of the account, made anew for each round as a browser's would be."""
     request = RequestFactory().get(address)
     request.user = user
+    request.session = {}  # type: ignore[assignment]
     return request
