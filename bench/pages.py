@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
 
-from bench.lists import StockAdmin
+from bench.lists import StockAdmin, rendered
 from bench.measuring import Finding, compare, tell
 from bench.towns import YEAR, town
 from congress.models import Deputy, Suggestion
@@ -47,7 +47,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(shown, address, user),
-            lambda: stock.changelist_view(_asked("/admin/congress/suggestion/", user)).render().content,
+            lambda: rendered(stock.changelist_view(_asked("/admin/congress/suggestion/", user))),
             against="stock admin change list of suggestions, 100 rows, 4 filters",
             limit=1.5,
             rounds=21,

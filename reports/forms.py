@@ -39,7 +39,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="show_%s", **kwargs)  # beside the form that starts a report
+        super().__init__(*args, **kwargs | {"auto_id": "show_%s"})  # beside the form that starts a report
         congresses = congresses_of(user)
         self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
