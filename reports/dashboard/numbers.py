@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
 from reports.addresses import card_address
 from reports.charts import Cell
 from reports.figures import Answer, Book, Scope
