@@ -44,7 +44,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(_shown, page, ask, congress=congress.slug, **asked),
-            lambda: _rendered(stock.changelist_view(ask())),
+            lambda: rendered(stock.changelist_view(ask())),
             against="stock admin change list of suggestions",
             limit=1.5,
             rounds=21,
@@ -57,7 +57,7 @@ def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
     return request
 
 
-def _rendered(response: Any) -> bytes:
+def rendered(response: Any) -> bytes:
     return response.render().content
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
 
-from bench.lists import StockAdmin
+from bench.lists import StockAdmin, rendered
 from bench.measuring import Finding, compare, tell
 from bench.towns import YEAR, town
 from congress.models import Deputy, Suggestion
@@ -48,7 +48,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(shown, address, user),
-            lambda: stock.changelist_view(_asked("/admin/congress/suggestion/", user)).render().content,
+            lambda: rendered(stock.changelist_view(_asked("/admin/congress/suggestion/", user))),
             against="stock admin change list of suggestions, 100 rows, 4 filters",
             limit=1.5,
             rounds=21,
@@ -68,4 +68,5 @@ def _asked(address: str, user: User) -> HttpRequest:
     """A request of the account, made anew for each round as a browser's would be."""
     request = RequestFactory().get(address)
     request.user = user
+    request.session = {}  # type: ignore[assignment]
     return request
