@@ -65,7 +65,7 @@ def inspect(town: Town, ledger: Ledger, *, kind: Inspection.Kind, theme: str, st
         )
     )
     if deputies := town.holders(Level.TOWN, starts_on):
-        ledger.link(inspection, "deputies", town.some(deputies, 12))
+        ledger.link(inspection, "deputies", town.some(deputies, inspection.town_deputies or 0))
     if kind == Kind.LAW:
         for law in random.sample(town.laws, random.randint(1, 2)):
             ledger.add(InspectionLaw(inspection=inspection, law=law))
