@@ -208,10 +208,11 @@ SITE: dict[str, list[Door]] = {
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
-    "town": [Door(READERS, named("town", slug), of_town=True)],
-    "town-gaps": [Door(READERS, named("town-gaps", slug, 2022), of_town=True)],
-    "town-chart": [Door(READERS, named("town-chart", slug, "pipeline"), of_town=True)],
     "county-file": [],  # of several towns alone, in a test of its own
+    "town": [Door(READERS, named("town", slug), of_town=True)],
+    "town-tasks": [Door(READERS, named("town-tasks", slug, 2022), of_town=True)],
+    "town-chart": [Door(READERS, named("town-chart", slug, "months"), of_town=True)],
+    "report-readiness": [Door(READERS, named("report-readiness", _report), of_town=True)],
     "style": [Door({ACCOUNT}, named("style"))],
     "search": [Door({ACCOUNT}, named("search")), Door({ACCOUNT}, _search), Door({ACCOUNT}, _search_options)],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
@@ -235,7 +236,6 @@ SITE: dict[str, list[Door]] = {
     "reports": [Door(READERS, named("reports"))],
     "workbench": [Door(READERS, named("workbench", _report), of_town=True)],
     "report-changes": [Door(READERS, named("report-changes", _report), of_town=True)],
-    "report-readiness": [Door(READERS, named("report-readiness", _report), of_town=True)],
     "findings": [Door(READERS, named("findings", _report), of_town=True)],
     "report-tokens": [Door(READERS, named("report-tokens", _report), of_town=True)],
     "section": [Door(READERS, named("section", _report, _section), of_town=True)],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from congress.models.congresses import Congress
+from congress.models.history import HistoryManager
 
 
 class Membership(models.Model):
@@ -18,7 +19,7 @@ class Membership(models.Model):
     )
     congress = models.ForeignKey(Congress, on_delete=models.CASCADE, verbose_name=_("人大"), related_name="memberships")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
         verbose_name = _("账号归属")

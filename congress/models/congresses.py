@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from congress.models.history import HistoryManager
 from congress.models.rates import RateDefinitions
 from congress.wording import chinese_labels
 
@@ -101,7 +102,7 @@ class Congress(RateDefinitions):
         _("提前提醒（天）"), default=7, help_text=_("期限前几天起列为即将到期")
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
         verbose_name = _("人大")

@@ -81,19 +81,20 @@ def count(congress: Congress, cells: tuple[Cell, ...]) -> dict[Cell, Any]:
     return counted
 
 
-def behind(congress: Congress, cells: Iterable[Cell]) -> dict[Cell, tuple[Behind, ...]]:
-    """What stands behind each cell: the rows it counts, then, where these name the things counted, the things. One query."""
-    asked = {cell: _which(cell) for cell in cells}
-    counted = count(congress, tuple(dict.fromkeys(which for cell in asked.values() for which, _ in cell)))
-    return {
-        cell: tuple(replace(behind, keys=counted[which]) for which, behind in pieces) for cell, pieces in asked.items()
-    }
-
-
 def records(congress: Congress, cell: Cell) -> list[models.Model]:
     """The records that the cell counts, in the order of its rows."""
-    *_, counted = behind(congress, [cell])[cell]
+    *_, counted = pointed_at(cell, count(congress, pointers(cell)))
     return list(counted.listed())
+
+
+def pointers(cell: Cell) -> tuple[Cell, ...]:
+    """The cells that tell which records the cell counts."""
+    return tuple(which for which, _ in _which(cell))
+
+
+def pointed_at(cell: Cell, counted: dict[Cell, Any]) -> tuple[Behind, ...]:
+    """What stands behind the cell, as its counted pointers tell: the rows, then, where these name the things counted, the things."""
+    return tuple(replace(behind, keys=counted[which]) for which, behind in _which(cell))
 
 
 @lru_cache(maxsize=8192)
@@ -111,7 +112,7 @@ def _which(cell: Cell) -> tuple[tuple[Cell, Behind], ...]:
 
 def _things(model: type[models.Model]) -> Behind:
     """Records of a model that is not itself counted, in its own order."""
-    return Behind(model, (), (), tuple(model._meta.ordering or ()))
+    return Behind(model, (), (), tuple(map(str, model._meta.ordering or ())))
 
 
 def _fetched(congress: Congress, cells: tuple[Cell, ...]) -> list[tuple[Any, ...]]:
