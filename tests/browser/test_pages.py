@@ -66,7 +66,7 @@ FILES += ("figures-file", "town-chart", "county-file")
 PIECES = (
     "report-tokens",
     "report-readiness",
-    "town-gaps",
+    "town-tasks",
     "suggestion-similar",
     "admin:autocomplete",
     "admin:jsi18n",

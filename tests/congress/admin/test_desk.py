@@ -24,7 +24,7 @@ def contrast_faults(page: Page) -> list[str]:
 def test_the_desk_wears_red_on_paper(page_in: Page) -> None:
     page_in.goto("/admin/")
     expect(page_in.locator("#header")).to_have_css("background-color", "rgb(156, 42, 36)")
-    expect(page_in.locator("body")).to_have_css("background-color", "rgb(255, 253, 248)")
+    expect(page_in.locator("body")).to_have_css("background-color", "rgb(255, 254, 251)")
     expect(page_in.locator("body")).to_have_css("font-family", re.compile("YaHei"))
 
 
