@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -57,7 +57,7 @@ def _snapshots_take(congress: Congress, year: int, day: date, today: date) -> li
     if answers[0].value is None:
         raise ValidationError(f"{answers[0].reason}，不能计算；更早的年份请手工录入合计。")
     populations = {
-        source: _counts(answers[place * len(FIGURES) : (place + 1) * len(FIGURES)])
+        source: counts_of(answers[place * len(FIGURES) : (place + 1) * len(FIGURES)])
         for place, source in enumerate(sources)
     }
     (denominator,) = {rate.of(congress).denominator for rate in OF_OUTCOMES.values()}
@@ -71,8 +71,8 @@ def _snapshots_take(congress: Congress, year: int, day: date, today: date) -> li
     )
 
 
-def _counts(answers: list[Answer]) -> Counts:
-    """The numbers by the field that keeps each; the classes are kept in fields named like them."""
+def counts_of(answers: Sequence[Answer]) -> Counts:
+    """What FIGURES say by the field that keeps each; the classes are kept in fields named like them."""
     total, *rates = answers
     counts = {name.value: int(rate.numerator or 0) for name, rate in zip(OF_OUTCOMES, rates, strict=True)}
     number = int(total.value or 0)
