@@ -185,3 +185,11 @@ def test_what_was_kept_of_the_year_shown_gives_way_to_what_the_records_say(liuxi
 
 def test_before_anything_was_received_there_are_no_outcomes(liuxi: Congress) -> None:
     assert board(liuxi, 2021, as_of=date(2021, 1, 1)).outcomes.grid is None
+
+
+def test_deputies_without_a_record_stand_in_the_order_of_the_roster(liuxi: Congress) -> None:
+    make_seat(deputy=Deputy.objects.create(congress=liuxi, name="白雪", sort_key="bai xue|baixue|bx", gender="female"))
+    idle = board(liuxi).idle
+    assert (said(idle.number), said(idle.of), idle.names) == ("1", "5", ("郑洁",))  # 白雪 reported in writing
+    idle = board(liuxi, as_of=date(2022, 1, 31)).idle
+    assert idle.names == ("白雪", "孙伟")  # 郑洁 was not yet in office
