@@ -62,7 +62,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"search of everything for {name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(_shown, search_page, ask, q=words),
-            partial(lambda words: _rendered(searched.changelist_view(ask(q=words))), words),
+            partial(lambda words: rendered(searched.changelist_view(ask(q=words))), words),
             against="stock admin change list of suggestions, searched for the same",
             limit=2.0,  # 23 kinds of records, reports, figures and pages against one
             rounds=21,
