@@ -23,6 +23,6 @@ def town(suggestions: int) -> Congress:
 
 
 def _settle() -> None:
-    """Let the database know how much it holds, as it would after a night."""
+    """Let the database know what it holds, as it would after a night."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.lookups import Exact
 
 from congress.models.base import Day
 from congress.models.suggestions import Assignment, Feedback, Reply, Suggestion, SuggestionState
@@ -69,11 +68,15 @@ def overdue(on: Day, day_before: Day | None = None) -> Case:
     """Whether it is in handling and the last day for a reply was before that day; what is no date is told its `day_before`."""
     before = on - timedelta(days=1) if isinstance(on, date) else day_before
     assert before is not None
+    # The same as its state being IN_HANDLING and a reply due, in an order that leaves little to look up: most are concluded,
+    # and before a first reply there should be no feedback.
+    settled = Q(reviewed_on__lte=on, review__in=(*Suggestion.NOT_COUNTED, Suggestion.Review.REFERENCE))
+    told_already = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
     return Case(
-        # In this order: most are concluded, few are due, and only of these the state must be made out.
-        When(concluded_on__lte=on, then=False),
-        When(reply_due_by(before, seen_on=on), then=Exact(state_on(on), SuggestionState.IN_HANDLING)),
-        default=False,
+        When(settled | Q(concluded_on__lte=on), then=False),
+        When(replied(on), then=False),
+        When(Exists(told_already), then=False),
+        default=reply_due_by(before, seen_on=on),
         output_field=models.BooleanField(),
     )
 
