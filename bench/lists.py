@@ -51,7 +51,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(_shown, page, ask, congress=congress.slug, **asked),
-            lambda: _rendered(stock.changelist_view(ask())),
+            lambda: rendered(stock.changelist_view(ask())),
             against="stock admin change list of suggestions",
             limit=1.5,
             rounds=21,
@@ -62,7 +62,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"search of everything for {name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(_shown, search_page, ask, q=words),
-            partial(lambda words: _rendered(searched.changelist_view(ask(q=words))), words),
+            partial(lambda words: rendered(searched.changelist_view(ask(q=words))), words),
             against="stock admin change list of suggestions, searched for the same",
             limit=2.0,  # 23 kinds of records, reports, figures and pages against one
             rounds=21,
@@ -75,7 +75,7 @@ def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
     return request
 
 
-def _rendered(response: Any) -> bytes:
+def rendered(response: Any) -> bytes:
     return response.render().content
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
 
-from bench.lists import StockAdmin
+from bench.lists import StockAdmin, rendered
 from bench.measuring import Finding, compare, tell
 from bench.towns import YEAR, town
 from congress.models import Deputy, Suggestion
@@ -24,7 +24,8 @@ TODAY = date(YEAR, 12, 31)
 # A page by what it is called, and its address in a town; `deputy` is one of its deputies.
 PAGES = {
     "dashboard": "/towns/{slug}/?year={year}",
-    "register": "/figures/{slug}/{year}/",
+    "register, first chapter": "/figures/{slug}/{year}/",
+    "register, longest chapter": "/figures/{slug}/{year}/?chapter=outcomes",
     "deputy file": "/deputies/{deputy}/?year={year}",
 }
 
@@ -47,7 +48,7 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(shown, address, user),
-            lambda: stock.changelist_view(_asked("/admin/congress/suggestion/", user)).render().content,
+            lambda: rendered(stock.changelist_view(_asked("/admin/congress/suggestion/", user))),
             against="stock admin change list of suggestions, 100 rows, 4 filters",
             limit=1.5,
             rounds=21,
@@ -67,4 +68,5 @@ def _asked(address: str, user: User) -> HttpRequest:
     """A request of the account, made anew for each round as a browser's would be."""
     request = RequestFactory().get(address)
     request.user = user
+    request.session = {}  # type: ignore[assignment]
     return request

@@ -87,8 +87,8 @@ def test_towns_are_found_by_their_names_and_turned_by_pages(client_in: Client) -
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"year": "今年"}, "年度：选择一个有效的选项"),
-        ({"as_of": "明天"}, "截至：输入一个有效的日期。"),
+        ({"year": "今年"}, "年度：没有“今年”这个年度，请在列表里选一个。"),
+        ({"as_of": "明天"}, "截至：看不懂这个日期，请写成2022-12-31，或者空着。"),
         ({"page": "末页"}, "输入整数"),
         ({"q": "镇" * 51}, "不超过 50 字符"),
     ],

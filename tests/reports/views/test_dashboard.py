@@ -141,9 +141,9 @@ def test_another_year_and_day_are_told_when_asked(client_in: Client, congress: C
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"year": "去年"}, "年度：选择一个有效的选项"),
-        ({"year": "1999"}, "年度：选择一个有效的选项"),
-        ({"as_of": "2022-02-30"}, "截至：输入一个有效的日期。"),
+        ({"year": "去年"}, "年度：没有“去年”这个年度，请在列表里选一个。"),
+        ({"year": "1999"}, "年度：没有“1999”这个年度，请在列表里选一个。"),
+        ({"as_of": "2022-02-30"}, "截至：看不懂这个日期，请写成2022-12-31，或者空着。"),
     ],
 )
 @pytest.mark.parametrize("page", [PAGE, f"{PAGE}charts/months.xlsx"])
