@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from reports.figures import FIGURES, Book, evidence
 from reports.views.common import scope_of
@@ -28,7 +29,7 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         ((found, text),) = answer([token], scope)
     except (TextError, WordingError) as error:
         mistakes = error.errors if isinstance(error, TextError) else [error]
-        raise Http404("；".join(mistake.message for mistake in mistakes)) from error
+        raise Http404(gettext("；").join(mistake.message for mistake in mistakes)) from error
     records = evidence(found.request, Book(scope.congress))
     context = {"scope": scope, "year": year, "token": token, "answer": found, "text": text, "records": records}
     return render(request, "reports/figure.html", context)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.core.management.commands import makemessages
 
 
 class Command(makemessages.Command):
     """Django's own, with the options that keep its output the same from one run to the next."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(
             locale=["en"],  # Chinese is the source; locale/zh_Hans holds words of other packages alone
