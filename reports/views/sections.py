@@ -119,8 +119,8 @@ def section_preview(request: HttpRequest, pk: int, key: int) -> JsonResponse:
         raise Http404
     context = {"printed": printed, "scope": scope, "year": report.year}
     mistakes = [
-        {"field": field, "message": message, "line": place.line, "column": place.column}
-        for field, message, place in printed.mistakes
+        {"field": each.field, "told": each.told, "line": each.place.line, "column": each.place.column}
+        for each in printed.mistakes
     ]
     return JsonResponse({"html": render_to_string("reports/printed.html", context, request), "mistakes": mistakes})
 
