@@ -39,9 +39,6 @@ pytestmark = [
     pytest.mark.skipif(not CATALOGUE.exists(), reason="run.py compiles the catalogue where gettext is installed"),
 ]
 
-EXCUSED = {
-    "简体中文": "the button that goes back to Chinese",
-}
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-confirm")
 
@@ -63,7 +60,9 @@ def reader(client_in: Client) -> Client:
 def told(page: str) -> set[str]:
     """The Chinese that a page shows or says, in stretches."""
     tree = html.fromstring(page)
-    for hidden in tree.xpath("//script | //style | //template | //svg | //article[@class='report']"):
+    for hidden in tree.xpath(
+        "//script | //style | //template | //svg | //article[@class='report'] | //form[@class='language-switch']"
+    ):
         hidden.drop_tree()
     said = [*tree.itertext(), *(text for name in ATTRIBUTES for text in tree.xpath(f"//@{name}"))]
     said += tree.xpath("//input[@type='submit']/@value")
@@ -78,7 +77,7 @@ def chinese(town: Town) -> set[str]:
     )
     records = (record for model in apps.get_models() for record in model._default_manager.all())
     said = [word for record in records for word in (str(record), *map(str, vars(record).values()))]
-    return {word for text in (*said, *SHIPPED.values(), *translated, *EXCUSED) for word in CHINESE.findall(str(text))}
+    return {word for text in (*said, *SHIPPED.values(), *translated) for word in CHINESE.findall(str(text))}
 
 
 def left_over(reader: Client, address: str, chinese: set[str]) -> set[str]:
