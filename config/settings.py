@@ -73,6 +73,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "congress.apps.CongressConfig",
     "reports.apps.ReportsConfig",
+    "config.guide",
     "config.apps.DeskConfig",  # django.contrib.admin with our start page
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,9 +8,11 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from config.health import healthz
+from config.style import style
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("style/", style, name="style"),
     path("accounts/login/", auth.LoginView.as_view(), name="login"),
     path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
     path("accounts/password_change/", auth.PasswordChangeView.as_view(), name="password_change"),
@@ -23,6 +25,7 @@ urlpatterns = [
     ),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
+    path("help/", include("config.guide.urls")),
     path("", include("congress.urls")),
     path("", include("reports.urls")),
 ]

@@ -42,9 +42,7 @@ class TownsForm(forms.Form):
             name if field.widget.is_hidden else Column(name, css_class="col-md-3")
             for name, field in self.fields.items()
         ]
-        helper.layout = Layout(
-            Row(*shown, css_class="align-items-start"), Submit("", self.button, css_class="btn-danger")
-        )
+        helper.layout = Layout(Row(*shown, css_class="align-items-start"), Submit("", self.button))
         return helper
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from congress.models import Congress, Suggestion
+from congress.spelling import plain
 
 LIKE_TITLE, LIKE_TEXT = 0.5, 0.4  # shares of pairs from which titles, and texts, count as similar
 MOST = 5  # shown at once
@@ -31,11 +31,6 @@ class Similar:
     def percent(self) -> int:
         """The likeness in %."""
         return round(self.likeness * 100)
-
-
-def plain(text: str) -> str:
-    """`text` in one width and case, nothing but letters and digits left."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalnum())
 
 
 def matter(title: str) -> str:

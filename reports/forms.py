@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -17,6 +18,7 @@ from congress.models import Congress, ResolutionRate, Source
 from reports.comparing import Side
 from reports.models import AnnualReport, Freeze, Outline, ReportSection
 from reports.outlines import SHIPPED
+from reports.years import day_of_year, latest_years
 
 HEADING_LEVELS = [(level.value, level.label) for level in ReportSection.Level if level]
 
@@ -37,7 +39,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="show_%s", **kwargs)  # beside the form that starts a report
         congresses = congresses_of(user)
         self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
@@ -55,8 +57,38 @@ class ReportForm(forms.Form):
                 Column("as_of", css_class="col-md-3"),
                 css_class="align-items-start",
             ),
-            Submit("", _("生成报告"), css_class="btn-danger"),
+            Submit("", _("生成报告")),
         )
+
+
+class DayForm(forms.Form):
+    """Of which year a page tells, and as of which day: the town's years, and without a day the one they stand at."""
+
+    year = forms.TypedChoiceField(
+        label=_("年度"), required=False, coerce=int, empty_value=None, widget=forms.Select({"class": "form-select"})
+    )
+    as_of = forms.DateField(
+        label=_("截至"), required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+    )
+
+    def __init__(self, years: Iterable[int], usual: int, asked: dict[str, Any]) -> None:
+        super().__init__({"year": usual} | asked)
+        self.usual = usual
+        self.fields["year"].choices = [(year, year) for year in sorted({*years, usual}, reverse=True)]  # type: ignore[attr-defined]
+
+    def days(self, today: date) -> tuple[int, date]:
+        """The year, and the day asked for: without one today while the year runs, else the year's last."""
+        year = self.cleaned_data["year"] or self.usual
+        return year, self.cleaned_data["as_of"] or day_of_year(year, today)
+
+
+class CountyForm(DayForm):
+    """The same of several towns, of those whose name holds some words."""
+
+    q = forms.CharField(
+        label=_("乡镇"), required=False, max_length=50, widget=forms.TextInput({"class": "form-control"})
+    )
+    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class StartForm(forms.Form):
@@ -84,7 +116,7 @@ class StartForm(forms.Form):
                 Column("outline", css_class="col-md-3"),
                 css_class="align-items-start",
             ),
-            Submit("", _("开始起草"), css_class="btn-danger"),
+            Submit("", _("开始起草")),
         )
 
 
@@ -194,7 +226,7 @@ class TrendForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             Row(Column("source", css_class="col-md-5"), Column("year", css_class="col-md-4")),
-            Submit("", _("查看"), css_class="btn-danger"),
+            Submit("", _("查看")),
         )
 
     @property
@@ -221,23 +253,27 @@ class SnapshotForm(forms.Form):
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Row(Column("year", css_class="col-md-5"), Column("as_of", css_class="col-md-7")),
-            Submit("", _("计算并保存"), css_class="btn-danger"),
+            Submit("", _("计算并保存")),
         )
 
 
 class CompareForm(forms.Form):
-    """What to set side by side: years as the records tell them today, and frozen versions; the two latest years at first."""
+    """What to set side by side: years as the records tell them today, and frozen versions.
+
+    At first the latest year with work on record and the one before.
+    """
 
     one = forms.ChoiceField(label=_("从"))
     other = forms.ChoiceField(label=_("到"))
 
     def __init__(self, congress: Congress, asked: Any) -> None:
-        today = timezone.localdate().year
-        years = range(today, min(congress.records_since.year, today - 1) - 1, -1)
+        today = timezone.localdate()
+        latest = latest_years([congress], today)[congress.pk]
+        years = range(today.year, min(congress.records_since.year, latest - 1) - 1, -1)
         freezes = Freeze.objects.filter(congress=congress).for_list().order_by("-year", "-number")
         sides = [*(Side(congress, year) for year in years), *(Side(congress, each.year, each) for each in freezes)]
         self.known = {side.slug: side for side in sides}
-        super().__init__({"one": str(today - 1), "other": str(today)} | {name: asked[name] for name in asked})
+        super().__init__({"one": str(latest - 1), "other": str(latest)} | {name: asked[name] for name in asked})
         for name in ("one", "other"):
             self.fields[name].choices = [(slug, str(side)) for slug, side in self.known.items()]  # type: ignore[attr-defined]
         self.helper = FormHelper()
@@ -245,7 +281,7 @@ class CompareForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             Row(Column("one", css_class="col-md-5"), Column("other", css_class="col-md-5")),
-            Submit("", _("对比"), css_class="btn-danger"),
+            Submit("", _("对比")),
         )
 
     @property

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext
 
-from congress.wording import pinyin
+from congress.spelling import plain, spellings
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.figures.values import Choices, Levels, People, Vocabulary
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
 from reports.wording.words import WORDS
 
 SHOWN = 8
 PERIODS = ("上年", "上半年", "下半年", "本届以来", "大会以来")
-_MARKS = re.compile(r"[\s|｜=＝.．、，,{｛}｝]+")
 
 Parts = tuple[str, ...]
 
@@ -33,10 +32,10 @@ class Found:
 
 def tokens_like(query: str, scope: Scope) -> list[Found]:
     """The tokens whose names are most like `query`: figures, figures sliced by one value, words of the report."""
-    written, book = _typed(query), Book(scope.congress)
+    written, book = plain(query), Book(scope.congress)
     candidates: Iterable[tuple[str, Parts]] = _plain()
     if written:
-        candidates = [*candidates, *_sliced(book)]
+        candidates = [*candidates, *_sliced(written, book)]
     return _valued(_best(written, candidates), scope, book)
 
 
@@ -52,7 +51,18 @@ def slices_like(token: str, query: str, scope: Scope) -> list[Found]:
         return []
     book = Book(scope.congress)
     more = [(f"{asked}|{option}", parts) for option, parts in _options(figure, book)]
-    return _valued(_best(_typed(query), more), scope, book)
+    return _valued(_best(plain(query), more), scope, book)
+
+
+def figures_like(query: str, book: Book) -> list[Token]:
+    """The figures, whole or sliced by one word of a fixed list, whose names are most like `query`, the nearest first.
+
+    Where no name is like it, those whose definition says it.
+    """
+    written = plain(query)
+    whole = [(name, (name,)) for name in (*FIGURES, *SHORTHANDS)]
+    found = _best(written, whole) or _best(written, _sliced(written, book, by_records=False))
+    return [parse_token(each) for each in found or [name for name, one in FIGURES.items() if query in one.definition]]
 
 
 # What there is
@@ -67,12 +77,19 @@ def _plain() -> Iterator[tuple[str, Parts]]:
         yield name, (name,)
 
 
-def _sliced(book: Book) -> Iterator[tuple[str, Parts]]:
+def _sliced(written: str, book: Book, *, by_records: bool = True) -> Iterator[tuple[str, Parts]]:
+    """Figures sliced by one value; of the names of records, which a town may have hundreds of, only where asked for.
+
+    By one of the deputies, who are many, only where that one is named.
+    """
     for name, figure in FIGURES.items():
         dimensions = [each for each in figure.dimensions if not figure.must_name or each.name in figure.must_name]
         for dimension in dimensions:
+            if not by_records and not isinstance(dimension.values, Choices | Levels | Vocabulary):
+                continue
             for value in dimension.values.own(book):
-                yield f"{name}|{dimension.name}={value}", (name, value)
+                if not isinstance(dimension.values, People) or any(form in written for form in spellings(value)[:3]):
+                    yield f"{name}|{dimension.name}={value}", (name, value)
 
 
 def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:
@@ -92,10 +109,6 @@ def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:
 # Which of it was meant
 
 
-def _typed(query: str) -> str:
-    return _MARKS.sub("", query).lower()
-
-
 def _best(written: str, candidates: Iterable[tuple[str, Parts]]) -> list[str]:
     """The tokens that match, the nearest first."""
     ranked = []
@@ -108,7 +121,7 @@ def _best(written: str, candidates: Iterable[tuple[str, Parts]]) -> list[str]:
 
 def _rank(written: str, parts: Parts) -> int | None:
     """How near: 0 where the name begins so, in characters or initials; more for pinyin and for the middle of it."""
-    words, full, initials = ("".join(pieces) for pieces in zip(*map(_keys, parts), strict=True))
+    words, full, initials = ("".join(forms) for forms in zip(*(spellings(part)[:3] for part in parts), strict=True))
     if words.startswith(written) or initials.startswith(written):
         return 0
     if full.startswith(written):
@@ -116,16 +129,6 @@ def _rank(written: str, parts: Parts) -> int | None:
     if written in words:
         return 2
     return 3 if written in initials else None
-
-
-@lru_cache(maxsize=16384)
-def _keys(part: str) -> tuple[str, str, str]:
-    """A part of a name in characters, in pinyin and by the initials of its pinyin; figures and letters as they are."""
-    words = _MARKS.sub("", part).lower()
-    if words.isascii():
-        return words, words, words
-    _apart, full, initials = pinyin(words).split("|")
-    return words, full, initials
 
 
 def _valued(tokens: list[str], scope: Scope, book: Book) -> list[Found]:

@@ -5,16 +5,16 @@ Nothing is counted here: the numbers are those kept (ResolutionRate), computed o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from congress.models import Congress, ResolutionRate, ShareRounding
+from reports.charts import WIDE, Cell, Line, Sheet, line
 from reports.figures.base import Figure
 from reports.figures.suggestion_rates import OF_OUTCOMES
 from reports.figures.suggestions import ALL
@@ -33,7 +33,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Line:
+class Distribution:
     """One distribution: its period, its total, and a number for each class; `solved` is the share drawn."""
 
     rate: ResolutionRate
@@ -49,53 +49,27 @@ class Line:
         return self.rate.origin == ResolutionRate.Origin.COMPUTED
 
 
-@dataclass(frozen=True)
-class Point:
-    """A share in the picture, in its own units, and what stands at it."""
-
-    x: int
-    y: int
-    share: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A line of shares from 0 to 100%, drawn on a sheet of `width` by `height` units; `left` of it stands the scale."""
-
-    points: tuple[Point, ...]
-    width: int
-    height: int
-    left: int
-    grid: tuple[tuple[int, str], ...]
-
-    @property
-    def path(self) -> str:
-        """The points of the line, as SVG writes them."""
-        return " ".join(f"{point.x},{point.y}" for point in self.points)
-
-
-def over_years(rates: Iterable[ResolutionRate], congress: Congress) -> list[Line]:
+def over_years(rates: Iterable[ResolutionRate], congress: Congress) -> list[Distribution]:
     """The latest distribution of each period, the earliest period first; of one day the computed one."""
     ordered = sorted(rates, key=lambda rate: (rate.last, rate.first, rate.as_of, rate.origin == "computed"))
     periods = groupby(ordered, key=lambda rate: (rate.last, rate.first))
     return [_line([*of_period][-1], congress) for _, of_period in periods]
 
 
-def over_days(rates: Iterable[ResolutionRate], congress: Congress, year: int) -> list[Line]:
+def over_days(rates: Iterable[ResolutionRate], congress: Congress, year: int) -> list[Distribution]:
     """The distributions of the suggestions of one calendar year, the earliest day first."""
     period = Period.of_year(year)
     of_year = [rate for rate in rates if (rate.first, rate.last) == (period.first, period.last)]
     return [_line(rate, congress) for rate in sorted(of_year, key=lambda rate: (rate.as_of, rate.origin))]
 
 
-def _line(rate: ResolutionRate, congress: Congress) -> Line:
+def _line(rate: ResolutionRate, congress: Congress) -> Distribution:
     counts = [getattr(rate, name) for name in OF_OUTCOMES]
     whole = rate.total if rate.whole is None else rate.whole
     shares: Sequence[Decimal | None] = [percent(count, whole, congress.share_decimals) for count in counts]
     if congress.share_rounding == ShareRounding.LARGEST_REMAINDER and whole and sum(counts) == whole:
         shares = shares_of_whole(counts, congress.share_decimals)
-    return Line(
+    return Distribution(
         rate,
         Period(rate.first, rate.last),
         Number(rate.total, "", _card(rate, congress, ALL)),
@@ -117,23 +91,7 @@ def _card(rate: ResolutionRate, congress: Congress, figure: Figure) -> str:
     return f"{reverse('figure', args=[congress.slug, rate.first.year])}?{urlencode({'token': token})}"
 
 
-# The picture
-
-WIDTH, HEIGHT = 760, 220
-LEFT, RIGHT, TOP, BOTTOM = 80, 30, 26, 32
-
-
-def chart(lines: Iterable[Line], label: Any) -> Chart:
-    """The share solved of each line, left to right; `label` words what stands below a point. Unknown shares are left out."""
-    known = [(line, line.solved) for line in lines if line.solved is not None]
-    step = (WIDTH - LEFT - RIGHT) / max(len(known) - 1, 1)
-    points = tuple(
-        Point(round(LEFT + place * step), _height(share), line.classes[0].share, label(line))
-        for place, (line, share) in enumerate(known)
-    )
-    grid = tuple((_height(Decimal(share)), f"{share}%") for share in (0, 50, 100))
-    return Chart(points, WIDTH, HEIGHT, LEFT // 2, grid)
-
-
-def _height(share: Decimal) -> int:
-    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * float(share) / 100)
+def chart(lines: Sequence[Distribution], label: Callable[[Distribution], str], sheet: Sheet = WIDE) -> Line:
+    """The share solved of each distribution, left to right; `label` words what stands below a point."""
+    shares = [Cell(each.solved, each.classes[0].share, each.total.address) for each in lines]
+    return line([label(each) for each in lines], shares, sheet)

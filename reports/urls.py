@@ -2,14 +2,17 @@
 
 from django.urls import path
 
+from reports.views import performance
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
-from reports.views.figures import figure, register
+from reports.views.dashboard import report_readiness, town, town_chart, town_gaps
+from reports.views.figures import figure, index, register, register_file
 from reports.views.findings import finding_change, finding_stay, findings, waiver_end
 from reports.views.freezes import freeze, freeze_file, report_step
-from reports.views.home import home
+from reports.views.home import county_file, home
 from reports.views.ledger import ledger, paper
 from reports.views.report import report, report_file, sources_file
+from reports.views.search import search_page
 from reports.views.sections import (
     section,
     section_arrange,
@@ -24,11 +27,16 @@ from reports.views.workbench import report_changes, report_tokens, workbench
 
 urlpatterns = [
     path("", home, name="home"),
+    path("towns.xlsx", county_file, name="county-file"),
+    path("towns/<slug:slug>/", town, name="town"),
+    path("towns/<slug:slug>/gaps/<int:year>/", town_gaps, name="town-gaps"),
+    path("towns/<slug:slug>/charts/<slug:name>.xlsx", town_chart, name="town-chart"),
     path("reports/", reports, name="reports"),
     path("reports/outlines/", outline_own, name="outline-own"),
     path("reports/<int:pk>/", workbench, name="workbench"),
     path("reports/<int:pk>/next/", report_next, name="report-next"),
     path("reports/<int:pk>/changes/", report_changes, name="report-changes"),
+    path("reports/<int:pk>/readiness/", report_readiness, name="report-readiness"),
     path("reports/<int:pk>/findings/", findings, name="findings"),
     path("reports/<int:pk>/findings/mend/", finding_change, name="finding-mend"),
     path("reports/<int:pk>/findings/waive/", finding_stay, name="finding-waive"),
@@ -49,8 +57,15 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:year>/freezes/<int:number>.<str:suffix>", freeze_file, name="freeze-file"),
     path("reports/<slug:slug>/steps/<int:pk>/<slug:step>/", report_step, name="report-step"),
     path("reports/<slug:slug>/compare/", comparison, name="compare"),
+    path("figures/", index, name="figures-index"),
+    path("figures/<slug:slug>/<int:year>.xlsx", register_file, name="figures-file"),
     path("figures/<slug:slug>/<int:year>/", register, name="figures"),
     path("figures/<slug:slug>/<int:year>/figure/", figure, name="figure"),
+    path("deputies/<int:pk>/", performance.deputy, name="deputy-file"),
+    path("deputies/<int:pk>/file.<str:suffix>", performance.deputy_download, name="deputy-download"),
+    path("groups/<int:pk>/", performance.group, name="group-file"),
+    path("groups/<int:pk>/file.<str:suffix>", performance.group_download, name="group-download"),
+    path("search/", search_page, name="search"),
     path("suggestions/", ledger, name="ledger"),
     path("suggestions/papers/<slug:kind>.<str:suffix>", paper, name="paper"),
     path("trend/<slug:slug>/", trend, name="trend"),

@@ -39,3 +39,8 @@ def latest_years(congresses: Iterable[Congress], today: date) -> dict[int, int]:
 def years_of(congress: Congress, today: date) -> list[int]:
     """The years a page offers: today's first, back to the one the records began in."""
     return [*range(max(today.year, congress.records_since.year), congress.records_since.year - 1, -1)]
+
+
+def day_of_year(year: int, today: date) -> date:
+    """The day the figures of a year stand at unless told otherwise: today while it runs, else its last one."""
+    return today if year == today.year else date(year, 12, 31)

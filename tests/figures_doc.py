@@ -19,7 +19,7 @@ from congress.wording import chinese_labels
 from reports.figures import FIGURES, SHORTHANDS
 from reports.figures.base import AnyDimension, AnyFigure, Distinct, Listing, Measure, Ratio, Sum
 from reports.figures.deputies import EDUCATION, OCCUPATION, Composition
-from reports.figures.values import Choices, Levels, Records, Texts, Values, Vocabulary
+from reports.figures.values import Choices, Levels, People, Records, Texts, Values, Vocabulary
 
 DOC = Path(__file__).resolve().parent.parent / "docs" / "figures.md"
 BEGIN, END = "<!-- register: written by `python -m tests.figures_doc` -->\n", "<!-- end of the register -->\n"
@@ -86,8 +86,7 @@ def _sliced(figure: AnyFigure, first: AnyFigure) -> str:
     """The names of its dimensions; * marks one that must be named (of several marked, one)."""
     if figure is not first and figure.dimensions == first.dimensions and len(first.dimensions) > MANY:
         return f"as `{first.name}`"
-    needed = figure.free if isinstance(figure, Ratio) else (figure.unit_by,) if isinstance(figure, Measure) else ()
-    return " ".join(dimension.name + "*" * (dimension.name in needed) for dimension in figure.dimensions)
+    return " ".join(dimension.name + "*" * (dimension.name in figure.must_name) for dimension in figure.dimensions)
 
 
 def _defined(figure: AnyFigure) -> str:
@@ -123,6 +122,10 @@ def _values(dimension: AnyDimension) -> str:
         case Records(model):
             named_by = "、".join(str(get_fields_from_path(model, path)[-1].verbose_name) for path in values.fields)
             return f"each {model._meta.verbose_name} on record, by {named_by}"
+        case People(nobody):
+            return "each 代表 on record, by 姓名; namesakes with 单位及职务 or their number" + (
+                f", and {nobody}" if nobody else ""
+            )
         case Texts(_, _, known):
             return "as written in the records" + (f", and {'、'.join(known)}" if known else "")
         case Composition():

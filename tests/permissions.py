@@ -17,7 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
-from congress.models import Congress, Deputy, Suggestion, VoterOpinion
+from congress.models import Congress, Deputy, DeputyGroup, Suggestion, VoterOpinion
 from congress.models.base import CongressRecord
 from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from reports.exporters import EXPORTERS
@@ -130,6 +130,14 @@ def _attachment_of(model: type[Model]) -> Callable[[Town], str]:
     return lambda town: town.attachments[model].get_absolute_url()
 
 
+def _deputy(town: Town) -> int:
+    return town.records[Deputy].pk
+
+
+def _group(town: Town) -> int:
+    return town.records[DeputyGroup].pk
+
+
 def _report(town: Town) -> int:
     return town.records[AnnualReport].pk
 
@@ -162,6 +170,14 @@ def _ledger_file(town: Town) -> str:
     return f"{reverse('paper', args=['ledger', 'docx'])}?congress={slug(town)}&year="
 
 
+def _search(town: Town) -> str:
+    return f"{reverse('search')}?q={town.mark[-2:]}"
+
+
+def _search_options(town: Town) -> str:
+    return f"{_search(town)}&part=1"
+
+
 SITE: dict[str, list[Door]] = {
     "healthz": [Door({ANYBODY}, named("healthz"))],
     "login": [Door({ANYBODY}, named("login"))],
@@ -173,6 +189,10 @@ SITE: dict[str, list[Door]] = {
     "password_change_done": [Door({ACCOUNT}, named("password_change_done"))],
     "admin:password_change": [Door({ACCOUNT}, named("admin:password_change"))],
     "admin:password_change_done": [Door({ACCOUNT}, named("admin:password_change_done"))],
+    "help": [Door({ACCOUNT}, named("help"))],
+    "first-run": [Door({ACCOUNT}, named("first-run"))],
+    "first-run-congress": [Door({ADMINISTRATOR, SUPERUSER}, named("first-run-congress"))],
+    "first-run-session": [Door({CLERK, SUPERUSER}, named("first-run-session", slug), of_town=True)],
     "admin:index": [Door({ACCOUNT}, named("admin:index"))],
     "admin:app_list": [Door(set(), named("admin:app_list", "congress"))],  # leads to the front page
     "admin:jsi18n": [Door({ACCOUNT}, named("admin:jsi18n"))],
@@ -188,6 +208,7 @@ SITE: dict[str, list[Door]] = {
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
+    "search": [Door({ACCOUNT}, named("search")), Door({ACCOUNT}, _search), Door({ACCOUNT}, _search_options)],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
     "report-sources": [Door(READERS, named("report-sources", slug, 2022, "xlsx"), of_town=True)],
@@ -197,6 +218,10 @@ SITE: dict[str, list[Door]] = {
     "compare": [Door(READERS, named("compare", slug), of_town=True)],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
+    "deputy-file": [Door(READERS, named("deputy-file", _deputy), of_town=True)],
+    "deputy-download": [Door(READERS, named("deputy-download", _deputy, "docx"), of_town=True)],
+    "group-file": [Door(READERS, named("group-file", _group), of_town=True)],
+    "group-download": [Door(READERS, named("group-download", _group, "xlsx"), of_town=True)],
     "ledger": [Door(READERS, named("ledger")), Door(READERS, _ledger, of_town=True)],
     "paper": [Door(READERS, _ledger_file, of_town=True)],
     "trend": [Door(READERS, named("trend", slug), of_town=True)],

@@ -42,6 +42,7 @@ class ActivityAdmin(ExchangeAdmin, RecordAdmin):
     list_filter = ("kind",)
     list_select_related = ("kind",)
     search_fields = ("title", "place", "summary", "deputies__name", "deputies__sort_key")
+    named_by = "title"
     search_help_text = _("按名称、地点、情况或参加代表查找")
     date_hierarchy = "held_on"
     fieldsets = (

@@ -18,7 +18,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 from simple_history.template_utils import HistoricalRecordContextHelper
 
@@ -27,6 +26,7 @@ from congress.admin.attachments import AttachmentForm, AttachmentFormSet
 from congress.admin.choices import RecordSelect, ShortListField, TownShortListField, short_list
 from congress.admin.filters import PeriodFilter
 from congress.admin.forms import RecordForm, RecordInlineFormSet, display_value
+from congress.admin.searching import SearchedByName
 from congress.models import Attachment, Congress, Level, Term
 from congress.models.base import CongressRecord, VocabularyItem
 
@@ -156,7 +156,7 @@ def _without(names: set[str], line: Any) -> Any:
     return tuple(field for field in line if field not in names)
 
 
-class OwnRecordsAdmin(SimpleHistoryAdmin):
+class OwnRecordsAdmin(SearchedByName):
     """Pages that show an account the records of its own congresses only, their histories included."""
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -216,6 +216,7 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
     change_form_template = "admin/congress/change_form.html"
     list_select_related: tuple[str, ...] = ()
     today_fields: tuple[str, ...] = ()  # dates that are usually noted on the day itself
+    page_name = ""  # of the address of the record's own page outside the admin
     show_facets = admin.ShowFacets.NEVER  # numbers are counted by figures, nowhere else
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -247,6 +248,7 @@ class RecordAdmin(RecordFields, OwnRecordsAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         record = context.get("original")
         context["report_year"] = self.year_of(record) if record else None
+        context["page_name"] = self.page_name if record else ""
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -320,6 +322,7 @@ class VocabularyAdmin(RecordAdmin):
     list_display = ("name", "canonical", "position")
     list_filter = ("canonical",)
     search_fields = ("name",)
+    spelled = ("name",)
     fieldsets = ((None, {"fields": ("name", "canonical", "position")}),)
 
 

@@ -36,6 +36,7 @@ class CongressAdmin(UnchosenFields, OwnRecordsAdmin):
     list_display = ("name", "place", "county_name", "city_name", "chairperson")
     list_filter = ("kind",)
     search_fields = ("name", "place", "slug", "county_name")
+    spelled = ("place", "name")
     view_on_site = False
     fieldsets = (
         (None, {"fields": ("name", "slug", "place", "kind", "chairperson", "county_name", "city_name")}),

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PERSONAL, RecordAdmin, RecordBlockInline
 from congress.admin.exchange import ExchangeAdmin
 from congress.exchange.deputies import DeputyResource, SeatResource
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
+from congress.spelling import Nearness, plain
+
+
+@admin.display(description=_("履职档案"))
+def file_link(page: RecordAdmin, record: Deputy | DeputyGroup) -> str:
+    """The way to what the records say of the deputy's or the group's work."""
+    return format_html('<a href="{}">{}</a>', reverse(page.page_name, args=[record.pk]), _("查看"))
 
 
 class SeatInline(RecordBlockInline):
@@ -21,26 +33,36 @@ class ConstituencyAdmin(RecordAdmin):
     list_display = ("__str__", "area", "seats")
     list_filter = ("level",)
     search_fields = ("=number", "area")
+    spelled = ("number",)
     search_help_text = _("按选区号或范围查找")
     fieldsets = ((None, {"fields": ("level", "number", "area", "seats")}),)
+
+    def names(self, *values: int) -> Iterable[str]:
+        (number,) = values
+        return (f"第{number}选区",)
 
 
 @admin.register(DeputyGroup)
 class DeputyGroupAdmin(RecordAdmin):
-    list_display = ("name", "area", "convener", "formed_on", "dissolved_on")
+    page_name = "group-file"
+    list_display = ("name", "area", "convener", "formed_on", "dissolved_on", "file")
     list_select_related = ("convener",)
     search_fields = ("name", "area", "convener__name", "convener__sort_key")
-    search_help_text = _("按小组名称、范围或组长查找")
+    spelled = ("name",)
+    search_help_text = _("按小组名称、拼音、范围或组长查找")
     fieldsets = ((None, {"fields": ("name", "area", "convener", "formed_on", "dissolved_on")}),)
+    file = file_link
 
 
 @admin.register(Deputy)
 class DeputyAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [DeputyResource]
-    list_display = ("name", "gender", "born_on", "party", "employer", "group")
+    page_name = "deputy-file"
+    list_display = ("name", "gender", "born_on", "party", "employer", "group", "file")
     list_filter = ("seats__level", "group", "gender", "occupation")
     list_select_related = ("group",)
     search_fields = ("name", "sort_key", "employer")
+    named_by = "name"
     search_help_text = _("按姓名、拼音（例如 chen ming 或 cm）或单位查找")
     fieldsets = (
         (None, {"fields": ("name", "sort_key", "gender", "born_on", "ethnicity", "party", "education")}),
@@ -48,6 +70,15 @@ class DeputyAdmin(ExchangeAdmin, RecordAdmin):
         (PERSONAL, {"fields": ("phone", "id_number", "address")}),
     )
     inlines = (SeatInline,)
+    file = file_link
+
+    def called(self, records: QuerySet, term: str) -> dict[Nearness, Q]:
+        """The pinyin is kept with the deputy, who may have set it right: `chen ming|chenming|cm`."""
+        letters = plain(term)
+        return {
+            Nearness.IS: Q(sort_key__iendswith=f"|{letters}") | Q(sort_key__icontains=f"|{letters}|"),
+            Nearness.BEGINS: Q(sort_key__icontains=f"|{letters}"),
+        }
 
 
 @admin.register(Seat)

@@ -23,6 +23,7 @@ class DutyReportRoundAdmin(RecordAdmin):
     list_display = ("name", "level", "held_on", "others_in_writing")
     list_filter = ("level",)
     search_fields = ("name",)
+    named_by = "name"
     search_help_text = _("按活动名称查找")
     date_hierarchy = "held_on"
     fieldsets = ((None, {"fields": ("name", "level", "held_on", "others_in_writing")}),)
@@ -36,6 +37,7 @@ class DutyReportAdmin(ExchangeAdmin, RecordAdmin):
     list_filter = ("mode", "seat__level")
     list_select_related = ("seat__deputy", "round")
     search_fields = ("seat__deputy__name", "seat__deputy__sort_key", "round__name")
+    named_by = "seat__deputy__name"
     search_help_text = _("按代表姓名、拼音或述职活动查找")
     date_hierarchy = "held_on"
     fieldsets = (
@@ -49,6 +51,7 @@ class TrainingAdmin(RecordAdmin):
     list_display = ("topic", "held_on", "mode", "organiser_level", "attendance")
     list_filter = ("mode", "organiser_level")
     search_fields = ("topic", "laws__name", "deputies__name", "deputies__sort_key")
+    named_by = "topic"
     search_help_text = _("按主题、法律法规或参加代表查找")
     date_hierarchy = "held_on"
     fieldsets = (
@@ -63,6 +66,7 @@ class GroupActivityAdmin(RecordAdmin):
     list_filter = ("group",)
     list_select_related = ("group",)
     search_fields = ("theme", "group__name", "deputies__name", "deputies__sort_key")
+    named_by = "theme"
     search_help_text = _("按主题、小组或参加代表查找")
     date_hierarchy = "held_on"
     fieldsets = ((None, {"fields": ("group", "held_on", "theme", "form", "participants", "deputies", "output")}),)

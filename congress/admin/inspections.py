@@ -44,7 +44,8 @@ class EvaluationInline(RecordInline):
 class LawAdmin(RecordAdmin):
     list_display = ("name", "issuer")
     search_fields = ("name", "issuer")
-    search_help_text = _("按名称或制定层级查找")
+    spelled = ("name",)
+    search_help_text = _("按名称、拼音或制定层级查找")
     fieldsets = ((None, {"fields": ("name", "issuer")}),)
 
 
@@ -53,8 +54,12 @@ class InspectionAdmin(ExchangeAdmin, RecordAdmin):
     resource_classes = [InspectionResource]
     list_display = ("theme", "kind", "starts_on", "ends_on", "rounds", "inspected_body", "leader")
     list_filter = ("kind", "joint_with_upper")
-    search_fields = ("theme", "inspected_body", "leader", "inspected_laws__law__name", "sites__place")
-    search_help_text = _("按主题、监督对象、带队人、法律法规或点位查找")
+    search_fields = (
+        *("theme", "inspected_body", "leader", "inspected_laws__law__name", "sites__place"),
+        *("deputies__name", "deputies__sort_key"),
+    )
+    named_by = "theme"
+    search_help_text = _("按主题、监督对象、带队人、法律法规、点位或参加代表查找")
     date_hierarchy = "starts_on"
     fieldsets = (
         (None, {"fields": ("kind", "theme", "starts_on", "ends_on", "rounds", "basis")}),
@@ -65,6 +70,7 @@ class InspectionAdmin(ExchangeAdmin, RecordAdmin):
                     "leader",
                     "inspected_body",
                     "joint_with_upper",
+                    "deputies",
                     ("town_deputies", "higher_deputies", "others"),
                 )
             },
@@ -96,6 +102,7 @@ class FindingAdmin(RecordAdmin):
     list_filter = (FindingPendingFilter, "inspection__kind", ("rectified_on", admin.EmptyFieldListFilter))
     list_select_related = ("inspection", "unit")
     search_fields = ("text", "inspection__theme", "unit__name")
+    named_by = "text"
     search_help_text = _("按问题、监督主题或整改单位查找")
     date_hierarchy = "handed_over_on"
     fieldsets = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from congress.models import (
     SessionAttendance,
     Term,
 )
+from congress.wording import chinese_number, chinese_ordinal
 
 VOTE = ("deputies_total", "votes_for", "votes_against", "votes_abstained")
 
@@ -62,7 +65,8 @@ class CongressSessionAdmin(ExchangeAdmin, RecordAdmin):
     list_filter = (SessionPendingFilter, "term", "kind")
     list_select_related = ("term",)
     search_fields = ("starts_on", "venue", "agenda")
-    search_help_text = _("按日期（例如 2022-01）、地点或议程查找")
+    spelled = ("term__number", "number")
+    search_help_text = _("按名称（例如 十九届一次）、日期（例如 2022-01）、地点或议程查找")
     date_hierarchy = "starts_on"
     fieldsets = (
         (None, {"fields": ("term", "number", "kind", "starts_on", "ends_on", "venue")}),
@@ -76,6 +80,13 @@ class CongressSessionAdmin(ExchangeAdmin, RecordAdmin):
         (_("议程"), {"fields": ("agenda", "note")}),
     )
     inlines = (DeliberatedReportInline, ResolutionInline, PersonnelActionInline, SessionAttendanceInline)
+
+    def names(self, *values: int) -> Iterable[str]:
+        """第十九届人大第一次会议, and shorter: 十九届一次会议, 19届1次会议."""
+        term, number = values
+        yield f"{chinese_ordinal(term)}届人大{chinese_ordinal(number)}次会议"
+        yield f"{chinese_number(term)}届{chinese_number(number)}次会议"
+        yield f"{term}届{number}次会议"
 
 
 @admin.register(SessionAttendance)
@@ -93,13 +104,21 @@ class PresidiumMeetingAdmin(RecordAdmin):
     list_filter = ("term",)
     list_select_related = ("term", "session__term")
     search_fields = ("held_on", "agenda", "decisions")
-    search_help_text = _("按日期（例如 2022-03）、议题或议定事项查找")
+    spelled = ("number",)
+    search_help_text = _("按名称（例如 第五次）、日期（例如 2022-03）、议题或议定事项查找")
     date_hierarchy = "held_on"
     fieldsets = (
         (None, {"fields": ("term", "number", "held_on", "session", ("expected", "present"))}),
         (_("内容"), {"fields": ("agenda", "decisions")}),
     )
     inlines = (DeliberatedReportInline, ResolutionInline)
+
+    def names(self, *values: int | None) -> Iterable[str]:
+        """第五次主席团会议, also with a figure: 第5次主席团会议."""
+        (number,) = values
+        if number is None:
+            return ("主席团会议",)
+        return (f"{chinese_ordinal(number)}次主席团会议", f"第{number}次主席团会议")
 
 
 @admin.register(DeliberatedReport)
@@ -108,6 +127,7 @@ class DeliberatedReportAdmin(RecordAdmin):
     list_filter = ("kind", "mode")
     list_select_related = ("session__term", "presidium_meeting")
     search_fields = ("title", "reporter")
+    named_by = "title"
     search_help_text = _("按报告名称或报告人查找")
     date_hierarchy = "deliberated_on"
     fieldsets = (
@@ -127,6 +147,7 @@ class ResolutionAdmin(RecordAdmin):
     list_display = ("title", "adopted_on", "session", "presidium_meeting", "votes_for", "votes_against")
     list_select_related = ("session__term", "presidium_meeting")
     search_fields = ("title", "document_number")
+    named_by = "title"
     search_help_text = _("按决议名称或文号查找")
     date_hierarchy = "adopted_on"
     fieldsets = (
@@ -148,6 +169,7 @@ class PersonnelActionAdmin(RecordAdmin):
     list_filter = ("kind", "level")
     list_select_related = ("session__term", "constituency")
     search_fields = ("person", "office", "deputy__sort_key")
+    named_by = "person"
     search_help_text = _("按姓名、职务查找")
     date_hierarchy = "decided_on"
     fieldsets = (

@@ -21,6 +21,7 @@ class LivelihoodProjectAdmin(RecordAdmin):
     list_filter = ("year", ("voted_on", admin.EmptyFieldListFilter), ("completed_on", admin.EmptyFieldListFilter))
     list_select_related = ("unit",)
     search_fields = ("name", "unit__name", "supervisors")
+    named_by = "name"
     search_help_text = _("按项目名称、责任单位或监督小组查找")
     date_hierarchy = "voted_on"
     fieldsets = (

@@ -51,6 +51,7 @@ class VoterOpinionAdmin(ExchangeAdmin, RecordAdmin):
     list_filter = ("channel", "level", "outcome", "category", "satisfied")
     list_select_related = ("channel", "platform", "unit")
     search_fields = ("text", "platform__name", "unit__name")
+    named_by = "text"
     search_help_text = _("按意见内容、家站点或办理单位查找")
     date_hierarchy = "received_on"
     today_fields = ("received_on",)

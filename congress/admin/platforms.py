@@ -22,7 +22,8 @@ class PlatformAdmin(ExchangeAdmin, RecordAdmin):
     list_display = ("name", "kind", "opened_on", *Platform.SIX_HAVES)
     list_filter = ("kind", ("closed_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "place")
-    search_help_text = _("按名称或地点查找")
+    spelled = ("name",)
+    search_help_text = _("按名称、拼音或地点查找")
     date_hierarchy = "opened_on"
     fieldsets = (
         (None, {"fields": ("name", "kind", "place", "opened_on", "renovated_on", "closed_on")}),
@@ -47,6 +48,7 @@ class ReceptionAdmin(RecordAdmin):
     list_filter = ("form",)
     list_select_related = ("platform",)
     search_fields = ("held_on", "theme", "platform__name", "deputies__name", "deputies__sort_key")
+    named_by = "theme"
     search_help_text = _("按日期、主题、家站点或接待代表查找")
     date_hierarchy = "held_on"
     today_fields = ("held_on",)

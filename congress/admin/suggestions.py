@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +38,9 @@ from congress.models import (
     Suggestion,
 )
 from congress.similar import similar_suggestions
+from congress.spelling import Nearness
 
+NUMBER = re.compile(r"(?:(\d{4})年)?第?(\D{0,30}?)第?(\d{1,6})号(.*)$")
 admin.site.register((Category, Outcome, Source), VocabularyAdmin)
 
 
@@ -79,7 +82,8 @@ class HandlingUnitAdmin(RecordAdmin):
     list_display = ("name", "level", "contact", "responsible_leader", "is_active")
     list_filter = ("level", "is_active")
     search_fields = ("name", "contact", "responsible_leader")
-    search_help_text = _("按单位名称、联系人或分管领导查找")
+    spelled = ("name",)
+    search_help_text = _("按单位名称、拼音、联系人或分管领导查找")
     fieldsets = ((None, {"fields": ("name", "level", "contact", "responsible_leader", "is_active")}),)
 
 
@@ -103,13 +107,15 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
     list_select_related = ("lead_deputy", "source", "category")
     search_fields = (
         "title",
+        "body",
         "=number",
         "lead_deputy__name",
         "lead_deputy__sort_key",
         "cosigners__name",
         "cosigners__sort_key",
     )
-    search_help_text = _("按标题、编号、领衔或附议代表的姓名、拼音查找")
+    named_by = "title"
+    search_help_text = _("按标题、内容、编号（例如 12 或 2022年12号）、领衔或附议代表的姓名、拼音查找")
     date_hierarchy = "received_on"
     today_fields = ("received_on",)
     fieldsets = (
@@ -142,6 +148,15 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
 
     class Media:
         js = ("js/similar.js",)
+
+    def called(self, records: QuerySet, term: str) -> dict[Nearness, Q]:
+        """By the number as it is written: 12号, 2022年12号, 十九届一次12号; what follows it stands in the title."""
+        written = NUMBER.match(term.strip())
+        if not written:
+            return {}
+        year, series, number, title = written.groups()
+        known = Q(number=number, series__icontains=series.strip(), title__icontains=title.strip())
+        return {Nearness.IS: known & Q(year=year) if year else known}
 
     def get_fieldsets(self, request: HttpRequest, obj: Suggestion | None = None) -> Any:
         """The form of the paper; of a suggestion on record also what raised the matter again."""

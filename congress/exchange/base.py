@@ -133,11 +133,15 @@ class Part:
     fields: tuple[str, ...]
     key: tuple[str, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
+    fits: Mapping[str, Fits] = field(default_factory=dict)
     dated: bool = True
 
     def columns(self) -> dict[str, Column]:
         """Its columns by field."""
-        return {name: Column(self.model._meta.get_field(name), self.titles.get(name, "")) for name in self.fields}
+        return {
+            name: Column(self.model._meta.get_field(name), self.titles.get(name, ""), fits=self.fits.get(name))
+            for name in self.fields
+        }
 
 
 @dataclass(frozen=True, eq=False)

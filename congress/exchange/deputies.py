@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from congress.exchange.base import RecordResource
+from congress.exchange.base import Part, RecordResource
 from congress.models import Deputy, Seat
+
+MANDATE = ("level", "constituency", "origin", "election", "from_on", "until_on", "end_reason")
+MANDATE_SYNONYMS = {"任职日期": "任职开始", "当选日期": "任职开始", "离任日期": "任职结束"}
+
+
+def same_level(constituency: Any, row: dict[str, Any]) -> bool:
+    """Whether a constituency may be that of a seat: 第3选区 there is one of each level."""
+    return constituency.level == row.get("level")
 
 
 class DeputyResource(RecordResource):
-    """A person a row. The same person is told by identity number, by date of birth, or by a name that only one has."""
+    """A person a row, with the seat; a second seat stands in a further row with the same name.
+
+    The same person is told by identity number, by date of birth, or by a name that only one has.
+    """
 
     keys = (("name", "id_number"), ("name", "born_on"), ("name",))
+    parts = (Part(Seat, "seats", MANDATE, key=("level", "from_on"), fits={"constituency": same_level}, dated=False),)
     namesakes_refused = True
     synonyms = {
         "代表姓名": "姓名",
@@ -29,6 +42,7 @@ class DeputyResource(RecordResource):
         "身份证号码": "身份证号",
         "家庭住址": "住址",
         "所在小组": "代表小组",
+        **MANDATE_SYNONYMS,
     }
     example = {
         "姓名": "（示例）林清",
@@ -39,8 +53,15 @@ class DeputyResource(RecordResource):
         "文化程度": "大专",
         "职业构成": "村居干部",
         "单位及职务": "柳湾村党支部书记",
+        "级别": "乡级",
+        "产生方式": "换届选举",
+        "任职开始": date(2021, 12, 20),
     }
-    hints = ("同名的人靠身份证号或出生日期区分；两样都没有时，姓名不能重复。",)
+    hints = (
+        "同名的人靠身份证号或出生日期区分；两样都没有时，姓名不能重复。",
+        "席位写在同一行：级别、产生方式和任职开始。一个人有两级席位的，在下面另起一行，写上同一姓名，只填席位各栏。",
+        "先在“选区”里录入选区，再填“选区”一栏；没有选区的空着。",
+    )
 
     class Meta:
         model = Deputy
@@ -70,11 +91,9 @@ class SeatResource(RecordResource):
     synonyms = {
         "代表": "代表姓名",
         "姓名": "代表姓名",
-        "任职日期": "任职开始",
-        "当选日期": "任职开始",
-        "离任日期": "任职结束",
+        **MANDATE_SYNONYMS,
     }
-    fits = {"constituency": lambda constituency, row: constituency.level == row.get("level")}
+    fits = {"constituency": same_level}
     example = {
         "代表姓名": "（示例）林清",
         "级别": "乡级",
@@ -86,4 +105,4 @@ class SeatResource(RecordResource):
 
     class Meta:
         model = Seat
-        fields = ("deputy", "level", "constituency", "origin", "election", "from_on", "until_on", "end_reason")
+        fields = ("deputy", *MANDATE)

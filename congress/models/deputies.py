@@ -241,7 +241,12 @@ class Seat(CongressRecord):
     part_of = "deputy"
 
     deputy = models.ForeignKey(Deputy, on_delete=models.CASCADE, verbose_name=_("代表"), related_name="seats")
-    level = models.CharField(_("级别"), max_length=10, choices=Level)
+    level = models.CharField(
+        _("级别"),
+        max_length=10,
+        choices=Level,
+        help_text=_("本镇代表选乡级；同时又是区县代表的，另填一个席位"),
+    )
     constituency = models.ForeignKey(
         Constituency,
         on_delete=models.PROTECT,
@@ -258,8 +263,10 @@ class Seat(CongressRecord):
         verbose_name=_("换届选举"),
         related_name="seats",
     )
-    from_on = models.DateField(_("任职开始"))
-    until_on = models.DateField(_("任职结束"), null=True, blank=True, help_text=_("在任就空着"))
+    from_on = models.DateField(_("任职开始"), help_text=_("本届第一次会议召开之日；补选的填当选之日"))
+    until_on = models.DateField(
+        _("任职结束"), null=True, blank=True, help_text=_("在任就空着；离任的填日期和原因，不要删除席位")
+    )
     end_reason = models.CharField(_("结束原因"), max_length=20, choices=EndReason, blank=True)
 
     objects = SeatQuerySet.as_manager()

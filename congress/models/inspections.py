@@ -73,6 +73,13 @@ class Inspection(CongressRecord):
         verbose_name=_("检查的法律法规"),
         related_name="inspections",
     )
+    deputies = models.ManyToManyField(
+        "congress.Deputy",
+        blank=True,
+        verbose_name=_("参加代表"),
+        related_name="inspections",
+        help_text=_("记入代表的履职档案；人次另填"),
+    )
     town_deputies = models.PositiveIntegerField(_("参加的乡级代表人次"), null=True, blank=True)
     higher_deputies = models.PositiveIntegerField(_("参加的上级代表人次"), null=True, blank=True)
     others = models.PositiveIntegerField(_("其他参加人次"), null=True, blank=True)
@@ -80,6 +87,8 @@ class Inspection(CongressRecord):
     summary = models.TextField(_("情况"), blank=True)
     opinions = models.TextField(_("意见建议"), blank=True)
     report_title = models.CharField(_("形成的报告"), max_length=200, blank=True)
+
+    _history_m2m_fields = (deputies,)
 
     class Meta:
         verbose_name = pgettext_lazy("one", "监督活动")

@@ -69,9 +69,11 @@ class CongressSession(CongressRecord):
         blank=True,
         help_text=_("应到代表数；不知道就空着，不要填 0"),
     )
-    present = models.PositiveIntegerField(_("实到"), null=True, blank=True)
+    present = models.PositiveIntegerField(
+        _("实到"), null=True, blank=True, help_text=_("会上宣布的实到代表数，出席率由此算出；不知道就空着")
+    )
     on_leave = models.PositiveIntegerField(_("请假"), null=True, blank=True)
-    observers = models.PositiveIntegerField(_("列席"), null=True, blank=True)
+    observers = models.PositiveIntegerField(_("列席"), null=True, blank=True, help_text=_("列席的人数，不算出席"))
     agenda = models.TextField(_("议程"), blank=True)
     note = models.TextField(_("备注"), blank=True)
 
@@ -126,7 +128,7 @@ class SessionAttendance(CongressRecord):
         related_name="attendances",
     )
     deputy = models.ForeignKey("congress.Deputy", on_delete=models.PROTECT, verbose_name=_("代表"))
-    status = models.CharField(_("出席情况"), max_length=10, choices=Status)
+    status = models.CharField(_("出席情况"), max_length=10, choices=Status, help_text=_("没有来也没有请假的，选缺席"))
     reason = models.CharField(_("请假事由"), max_length=100, blank=True)
 
     class Meta:

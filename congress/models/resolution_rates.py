@@ -22,7 +22,7 @@ class ResolutionRate(CongressRecord):
 
     first = models.DateField(_("时期起"))
     last = models.DateField(_("时期止"))
-    as_of = models.DateField(_("截至"))
+    as_of = models.DateField(_("截至"), help_text=_("各项件数是哪一天的情况"))
     source = models.ForeignKey(
         "congress.Source",
         on_delete=models.PROTECT,

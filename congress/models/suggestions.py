@@ -224,7 +224,9 @@ class Suggestion(CongressRecord):
     )
     is_hard = models.BooleanField(_("疑难事项"), default=False, help_text=_("按疑难事项的答复期限计算"))
     is_key = models.BooleanField(_("重点督办"), default=False)
-    concluded_on = models.DateField(_("办结日期"), null=True, blank=True)
+    concluded_on = models.DateField(
+        _("办结日期"), null=True, blank=True, help_text=_("办理全部结束的日期；空着就还在办理")
+    )
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
     note = models.TextField(_("备注"), blank=True)
 
@@ -300,10 +302,14 @@ class Assignment(CongressRecord):
         related_name="assignments",
     )
     unit = models.ForeignKey(HandlingUnit, on_delete=models.PROTECT, verbose_name=_("承办单位"))
-    role = models.CharField(_("办理方式"), max_length=10, choices=Role)
+    role = models.CharField(
+        _("办理方式"), max_length=10, choices=Role, help_text=_("一家牵头的选主办，配合的选协办；各办各的都选分办")
+    )
     assigned_on = models.DateField(_("交办日期"))
     occasion = models.CharField(_("交办方式"), max_length=10, choices=Occasion, blank=True)
-    due_on = models.DateField(_("答复期限"), null=True, blank=True)
+    due_on = models.DateField(
+        _("答复期限"), null=True, blank=True, help_text=_("空着就从交办日期起按人大设置的月数计算")
+    )
     extended_to = models.DateField(_("延期至"), null=True, blank=True, help_text=_("经同意延期的才填"))
     accepted_on = models.DateField(_("签收日期"), null=True, blank=True)
     returned_on = models.DateField(_("退办日期"), null=True, blank=True)
@@ -419,7 +425,7 @@ class Feedback(CongressRecord):
     )
     given_on = models.DateField(_("反馈日期"))
     attitude = models.CharField(_("对办理态度"), max_length=20, choices=Satisfaction, blank=True)
-    result = models.CharField(_("对办理结果"), max_length=20, choices=Satisfaction)
+    result = models.CharField(_("对办理结果"), max_length=20, choices=Satisfaction, help_text=_("满意率看这一栏"))
     reason = models.CharField(_("理由"), max_length=200, blank=True, help_text=_("不满意要写明理由"))
     rehandled_on = models.DateField(
         _("重新办理日期"), null=True, blank=True, help_text=_("不满意、交回承办单位重新办理的日期")

@@ -65,9 +65,13 @@ def reply_due_by(on: Day, seen_on: Day | None = None) -> Exists:
     )
 
 
-def overdue(on: date) -> Q:
-    """Whether it is in handling and the last day for a reply was before that day."""
-    return Q(Exact(state_on(on), SuggestionState.IN_HANDLING)) & Q(reply_due_by(on - timedelta(days=1), seen_on=on))
+def overdue(on: Day, day_before: Day | None = None) -> Case:
+    """Whether it is in handling and the last day for a reply was before that day; what is no date is told its `day_before`."""
+    before = on - timedelta(days=1) if isinstance(on, date) else day_before
+    assert before is not None
+    in_handling = Exact(state_on(on), SuggestionState.IN_HANDLING)
+    # In this order: most are settled, and of those nobody need look up when they were due.
+    return Case(When(in_handling, then=reply_due_by(before, seen_on=on)), default=False)
 
 
 def replied_in_time(on: Day) -> Exists:

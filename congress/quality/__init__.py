@@ -2,6 +2,6 @@
 
 from congress.quality.base import Check, Frame, Severity
 from congress.quality.catalogue import CHECKS, SUBJECTS
-from congress.quality.examining import LIMIT, Part, examine
+from congress.quality.examining import LIMIT, Part, checks_for, examine, number_found
 
-__all__ = ["CHECKS", "LIMIT", "SUBJECTS", "Check", "Frame", "Part", "Severity", "examine"]
+__all__ = ["CHECKS", "LIMIT", "SUBJECTS", "Check", "Frame", "Part", "Severity", "checks_for", "examine", "number_found"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Coalesce
 
+from congress.access import User, may_see_personal, may_view
 from congress.models import Congress
 from congress.models.base import CongressRecord
 from congress.quality.base import Check, Frame
+from congress.quality.catalogue import CHECKS
 
 LIMIT = 200
 NOBODY = Value(-1)  # no position either: Django takes two equal constants of a row for one column
@@ -49,6 +51,20 @@ def examine(
             Part(check, shown, len(found[position, holder]) - len(keys))
         )
     return dict(sheets)
+
+
+def number_found(congresses: Iterable[Congress], frame: Frame, checks: Iterable[Check]) -> list[tuple[Check, int]]:
+    """How many records each of `checks` finds, in their order, those left out that find none. One query."""
+    asked = list(checks)
+    found = Counter(place for place, _holder, _key in _pairs([each.pk for each in congresses], frame, asked, ""))
+    return [(asked[place], found[place]) for place in sorted(found)]
+
+
+def checks_for(user: User) -> list[Check]:
+    """The checks of records that `user` may see."""
+    return [
+        check for check in CHECKS if may_view(user, check.rows.model) and (not check.personal or may_see_personal(user))
+    ]
 
 
 def _pairs(congresses: list[int], frame: Frame, checks: list[Check], by: str) -> Iterable[Any]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from congress.models import ActivityKind, Category, Channel, Congress, Outcome, QuantityKind, Source
 from congress.models.base import VocabularyItem
-from congress.wording import chinese_labels
+from congress.wording import chinese_labels, pinyin
 
 # The national four-way scheme of results; towns with two or three classes delete or rename.
 VOCABULARIES: tuple[type[VocabularyItem], ...] = (Source, Category, Outcome, Channel, ActivityKind)
@@ -66,6 +66,18 @@ def congress_open(**fields: Any) -> Congress:
     congress.save()
     vocabulary_create(congress=congress)
     return congress
+
+
+def word_of_name(name: str, words: tuple[str, ...]) -> str:
+    """The one of `words` that a name ends in: 区 of 临湖区; empty where none does."""
+    return next((word for word in words if name.endswith(word)), "")
+
+
+def congress_slug(place: str) -> str:
+    """A code for a place that no congress uses yet: its pinyin, numbered where it is taken."""
+    wanted = pinyin(place).split("|")[1] or "town"
+    taken = set(Congress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for n in range(len(taken) + 1) if (slug := f"{wanted}{n + 1 if n else ''}") not in taken)
 
 
 @transaction.atomic

@@ -14,11 +14,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from congress.access import User, may_see_personal, may_view
 from congress.forms import QualityForm
 from congress.models import DeputyGroup, HandlingUnit
 from congress.models.base import CongressRecord
-from congress.quality import CHECKS, SUBJECTS, Check, Frame, Part, examine
+from congress.quality import SUBJECTS, Check, Frame, Part, checks_for, examine
 
 HOLDERS: dict[str, Any] = {"unit": HandlingUnit, "group": DeputyGroup}
 
@@ -50,7 +49,7 @@ class Line(NamedTuple):
 
 def quality(request: HttpRequest) -> HttpResponse:
     """What the checks find in the records of a year, by subject, handling unit or deputies' group."""
-    checks = [check for check in CHECKS if _may_examine(request.user, check)]
+    checks = checks_for(request.user)
     if not checks:
         raise PermissionDenied
     today = timezone.localdate()
@@ -72,10 +71,6 @@ def quality(request: HttpRequest) -> HttpResponse:
         "sound": [check for check in checks if check.name not in flawed],
     }
     return render(request, "congress/quality.html", context)
-
-
-def _may_examine(user: User, check: Check) -> bool:
-    return may_view(user, check.rows.model) and (not check.personal or may_see_personal(user))
 
 
 def _scope(year: int | None, today: date) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from congress.models import Activity, ActivityKind, Deputy, Quantity, QuantityKind
 from reports.figures.base import Column, Dimension, Distinct, During, Listing, Measure, Rows, Sum
-from reports.figures.deputies import level_of_deputy
+from reports.figures.deputies import level_of_deputy, taking_part
 from reports.figures.values import Records, Vocabulary
 
 KINDS = Vocabulary(ActivityKind)
 
 ACTIVITIES = Rows(Activity, order=("held_on",))
 HELD = During(Column("held_on"))
-KIND = (Dimension("类型", Column("kind"), KINDS),)
+KIND = (Dimension("类型", Column("kind"), KINDS), *taking_part(Activity))
 
 FIGURES = (
     Measure("活动.次数", "次", "期间某类工作开展的次数", ACTIVITIES, HELD, KIND),

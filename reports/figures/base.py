@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -40,6 +40,7 @@ class Days:
         self.first = self.day(lambda moment: moment.period.first)
         self.last = self.day(lambda moment: moment.period.last)
         self.as_of = self.day(lambda moment: moment.as_of)
+        self.day_before = self.day(lambda moment: moment.as_of - timedelta(days=1))
 
     def day(self, pick: Callable[[Moment], date]) -> Given:
         """The day that `pick` finds in the moment looked at."""
@@ -110,6 +111,16 @@ def is_true(column: Column) -> Test:
 def is_known(column: Column) -> Test:
     """The column has a value."""
     return Test((column,), "{0} IS NOT NULL")
+
+
+def is_unknown(column: Column) -> Test:
+    """The column has no value."""
+    return Test((column,), "{0} IS NULL")
+
+
+def is_not(test: Test) -> Test:
+    """The test fails; of one whose columns always have a value."""
+    return Test(test.columns, f"NOT ({test.sql})", test.params)
 
 
 def happened(field: str) -> Test:
@@ -188,6 +199,20 @@ class Throughout:
         return [is_known(self.column)]
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Flow of what is missing: its column is known of the rows of which the period has nothing."""
+
+    column: Column
+    is_flow = True
+
+    def tests(self, moment: Moment) -> list[Test]:
+        return [is_known(self.column)]
+
+
+When = During | InYear | Standing | Throughout | Lacking
+
+
 # What is sliced
 
 
@@ -206,15 +231,28 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Membership:
-    """A way to slice by what a row may have several of (承办单位, 构成): `holds` says whether it has one of them."""
+    """A way to slice by what a row may have several of (承办单位, 构成): `holds` says whether it has one of them.
+
+    `each` lists those a row has, as keys in a JSON array, where the rows are to be told apart by all of them at once.
+    Where the dimension means something else in another figure of the same rows, its columns go by a `label` of its own.
+    """
 
     name: str
     values: Values
     holds: Callable[[Stored, Days], Combinable]
+    each: Callable[[Days], Combinable] | None = None
+    label: str = ""
 
     def test(self, stored: Stored, moment: Moment) -> Test:
         """The rows that have one of `stored`."""
-        return is_true(Column(f"{self.name}:{sorted(stored, key=str)}", lambda days: self.holds(stored, days)))
+        words = f"{self.label or self.name}:{sorted(stored, key=str)}"
+        return is_true(Column(words, lambda days: self.holds(stored, days)))
+
+    @property
+    def column(self) -> Column:
+        """What `each` lists."""
+        assert self.each is not None, self.name
+        return Column(f"{self.label or self.name}:each", self.each)
 
 
 @dataclass(frozen=True)
@@ -278,6 +316,13 @@ class Keys:
     column: Column = Column("pk")
 
 
+@dataclass(frozen=True)
+class Tally:
+    """Not how many there are but whose: how often each key stands in a column, or in the arrays of keys it holds."""
+
+    column: Column
+
+
 # Figures
 
 
@@ -315,16 +360,18 @@ class Measure(Figure):
     """A number of rows, of different things, or a sum.
 
     A period before the records began is answered from totals kept by hand, from their column `totals` (see totals.py).
-    `unit_by` names the dimension whose one value decides the unit (活动.数量: 名称).
+    `unit_by` names the dimension whose one value decides the unit (活动.数量: 名称), `needs` those without which the number
+    says nothing (履职.出席次数: 代表).
     """
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     dimensions: tuple[AnyDimension, ...] = ()
     where: tuple[Test, ...] = ()
     counted: Count | Distinct | Sum = field(default_factory=Count)
     totals: str = ""
     unit_by: str = ""
+    needs: tuple[str, ...] = ()
     dimension = cached_property(_by_name)
 
     @property
@@ -333,7 +380,7 @@ class Measure(Figure):
 
     @property
     def must_name(self) -> tuple[str, ...]:
-        return (self.unit_by,) if self.unit_by else ()
+        return (*((self.unit_by,) if self.unit_by else ()), *self.needs)
 
     @property
     def is_flow(self) -> bool:
@@ -364,7 +411,7 @@ class Ratio(Figure):
 
     @property
     def must_name(self) -> tuple[str, ...]:
-        return self.free
+        return (*self.free, *self.part.needs)
 
     @property
     def dimensions(self) -> tuple[AnyDimension, ...]:
@@ -381,7 +428,7 @@ class Listing(Figure):
     """The names of rows in order, each name once. `word` makes the name from `columns`, `join` the text."""
 
     rows: Rows
-    when: During | InYear | Standing | Throughout
+    when: When
     columns: tuple[Column, ...]
     order: tuple[Column, ...]
     dimensions: tuple[AnyDimension, ...] = ()

@@ -14,6 +14,7 @@ from reports.figures import (
     institutions,
     livelihood,
     opinions,
+    performance,
     platforms,
     suggestion_rates,
     suggestions,
@@ -34,6 +35,7 @@ FIGURES: dict[str, AnyFigure] = {
         duties,
         livelihood,
         activities,
+        performance,
     )
     for figure in subject.FIGURES
 }

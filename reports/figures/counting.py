@@ -9,6 +9,7 @@ of them, and a query is put together once for each set of cells; nothing of the 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connections, models, router
 
 from congress.models import Congress
-from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Keys, Listing, Rows, Sum, Test
+from reports.figures.base import BETWEEN, Column, Count, Days, Distinct, Given, Keys, Listing, Rows, Sum, Tally, Test
 from reports.figures.scope import Moment
 
 Item = TypeVar("Item")
@@ -33,20 +34,25 @@ class Cell:
     rows: Rows
     tests: tuple[Test, ...]
     moment: Moment
-    counted: Count | Distinct | Sum | Keys | Listing
+    counted: Count | Distinct | Sum | Keys | Tally | Listing
 
 
 @dataclass(frozen=True)
 class Behind:
-    """Records by their keys; `related` is what their `str` needs."""
+    """Records by their keys; `related` is what their `str` needs, `order` that in which they are listed."""
 
     model: type[models.Model]
     keys: tuple[int, ...]
     related: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     def records(self) -> models.QuerySet[Any]:
         """The records themselves, each with what it is called by."""
         return self.model._default_manager.select_related(*self.related).filter(pk__in=self.keys)
+
+    def listed(self) -> models.QuerySet[Any]:
+        """The same in their order."""
+        return self.records().order_by(*self.order, "pk")
 
 
 class Sql(NamedTuple):
@@ -78,31 +84,34 @@ def count(congress: Congress, cells: tuple[Cell, ...]) -> dict[Cell, Any]:
 def behind(congress: Congress, cells: Iterable[Cell]) -> dict[Cell, tuple[Behind, ...]]:
     """What stands behind each cell: the rows it counts, then, where these name the things counted, the things. One query."""
     asked = {cell: _which(cell) for cell in cells}
-    counted = count(congress, tuple(dict.fromkeys(which for cell in asked.values() for which, _, _ in cell)))
+    counted = count(congress, tuple(dict.fromkeys(which for cell in asked.values() for which, _ in cell)))
     return {
-        cell: tuple(Behind(model, counted[which], related) for which, model, related in pieces)
-        for cell, pieces in asked.items()
+        cell: tuple(replace(behind, keys=counted[which]) for which, behind in pieces) for cell, pieces in asked.items()
     }
 
 
 def records(congress: Congress, cell: Cell) -> list[models.Model]:
     """The records that the cell counts, in the order of its rows."""
     *_, counted = behind(congress, [cell])[cell]
-    order = counted.model._meta.ordering or () if isinstance(cell.counted, Distinct) else cell.rows.order
-    return list(counted.records().order_by(*order, "pk"))
+    return list(counted.listed())
 
 
 @lru_cache(maxsize=8192)
-def _which(cell: Cell) -> tuple[tuple[Cell, type[models.Model], tuple[str, ...]], ...]:
-    """The cells that tell which instead of how many; one and the same whenever the same is asked."""
+def _which(cell: Cell) -> tuple[tuple[Cell, Behind], ...]:
+    """The cells that tell which instead of how many, and the records whose keys they tell; the same whenever the same is asked."""
     rows = cell.rows
-    pieces = [(Keys(), rows.model, rows.related)]
+    pieces = [(Keys(), Behind(rows.model, (), rows.related, rows.order))]
     owner: Any = rows.model._meta.auto_created
     if owner:  # lines of a list: the record that keeps the list goes before them
-        pieces.insert(0, (Keys(Column(f"{owner._meta.model_name}_id")), owner, ()))
+        pieces.insert(0, (Keys(Column(f"{owner._meta.model_name}_id")), _things(owner)))
     if isinstance(cell.counted, Distinct):
-        pieces.append((Keys(cell.counted.column), cell.counted.of, ()))
-    return tuple((replace(cell, counted=which), model, related) for which, model, related in pieces)
+        pieces.append((Keys(cell.counted.column), _things(cell.counted.of)))
+    return tuple((replace(cell, counted=which), behind) for which, behind in pieces)
+
+
+def _things(model: type[models.Model]) -> Behind:
+    """Records of a model that is not itself counted, in its own order."""
+    return Behind(model, (), (), tuple(model._meta.ordering or ()))
 
 
 def _fetched(congress: Congress, cells: tuple[Cell, ...]) -> list[tuple[Any, ...]]:
@@ -129,10 +138,18 @@ def _value(cell: Cell, left: Iterator[str | None]) -> Any:
             return None if missing else _exact(value)
         case Keys():
             return tuple(sorted(key for key in set(json.loads(value or "[]")) if key is not None))
+        case Tally():
+            return Counter(key for keys in json.loads(value or "[]") for key in _keys(keys))
         case Listing() as listing:
             lines = sorted(json.loads(value or "[]"), key=lambda line: line[: len(listing.order)])
             return list(dict.fromkeys(listing.word(*line[len(listing.order) :]) for line in lines))
     return int(value or 0)
+
+
+def _keys(value: Any) -> Iterable[int]:
+    """The keys in a value of a column: one, none, or an array of them, which SQLite keeps as text."""
+    keys = json.loads(value) if isinstance(value, str) else value
+    return keys if isinstance(keys, list) else () if keys is None else (keys,)
 
 
 def _exact(value: str | None) -> int | Decimal:
@@ -198,12 +215,13 @@ class _Pass:
                 alias = self.alias(column, cell)
                 missing = self._aggregate("COUNT(*)", cell, Sql(f"{alias} IS NULL"))
                 return [self._aggregate(f"SUM({alias})", cell), missing]
-            case Keys(column):
+            case Keys(column) | Tally(column):
                 return [self._aggregate(f"{self.dialect.group}({self.alias(column, cell)})", cell)]
             case Listing() as listing:
                 columns = [self.alias(column, cell) for column in (*listing.order, *listing.columns)]
+                # Each line once: a name may stand for thousands of rows.
                 line = f"{self.dialect.array}({', '.join(columns)})"
-                return [self._aggregate(f"{self.dialect.group}({line})", cell)]
+                return [self._aggregate(f"{self.dialect.group}(DISTINCT {line})", cell)]
 
     def alias(self, column: Column, cell: Cell) -> str:
         """The name of the column as the cell sees it, on its own days."""
@@ -278,8 +296,8 @@ class Dialect(NamedTuple):
 
 _DIALECTS = {
     "sqlite": Dialect("json_array", "json_group_array", None),
-    # PostgreSQL takes long to understand a union of many columns.
-    "postgresql": Dialect("json_build_array", "json_agg", "ARRAY[{}]"),
+    # PostgreSQL takes long to understand a union of many columns, and cannot tell whether two json are equal, but two jsonb.
+    "postgresql": Dialect("jsonb_build_array", "jsonb_agg", "ARRAY[{}]"),
 }
 
 

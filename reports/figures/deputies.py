@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
+from congress.models.deputies import seat_held
+from congress.models.taking_part import took_part
 from congress.wording import chinese_labels
 from reports.figures.base import (
     Column,
@@ -15,6 +31,7 @@ from reports.figures.base import (
     Dimension,
     Distinct,
     During,
+    Lacking,
     Listing,
     Measure,
     Membership,
@@ -25,7 +42,7 @@ from reports.figures.base import (
     is_filled,
     is_known,
 )
-from reports.figures.values import Book, Choices, Levels, Records, Stored
+from reports.figures.values import NOBODY, Book, Choices, Levels, People, Records, Stored, Values
 
 LEVEL = Dimension("级别", Column("level"), Levels())
 
@@ -98,12 +115,62 @@ def level_of_deputy(day: str) -> Membership:
     return Membership("级别", Levels(), holds)
 
 
+DEPUTIES, TAKING_PART = People(), People(nobody="未登记")
+GROUPS = Records(DeputyGroup)
+
+
+class KeysOf(Aggregate):
+    """The keys of many rows as a JSON array."""
+
+    output_field = TextField()
+    template = "%(function)s(%(expressions)s)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_AGG", **context)
+
+
+def keys_of(lines: QuerySet[Any], by: str) -> Subquery:
+    """The keys of the deputies on `lines`, which all have the same `by`."""
+    return Subquery(lines.order_by().values(by).annotate(keys=KeysOf("deputy")).values("keys"))
+
+
+def listed_on(through: Any, record: str, name: str, values: Values = DEPUTIES) -> Membership:
+    """The deputies on a list that each `record` keeps, by the model of its lines."""
+
+    def holds(deputies: Stored, days: Days) -> Combinable:
+        condition = Q()
+        if deputies >= NOBODY:
+            condition |= ~Q(Exists(through.objects.filter(**{record: OuterRef("pk")})))
+        if people := sorted(deputies - NOBODY):  # by a subquery that is asked once, not again for each row
+            condition |= Q(pk__in=through.objects.filter(deputy__in=people).values(record))
+        return ExpressionWrapper(condition, output_field=BooleanField())
+
+    return Membership(
+        name, values, holds, lambda days: keys_of(through.objects.filter(**{record: OuterRef("pk")}), record)
+    )
+
+
+def taking_part(model: Any) -> tuple[Membership, Membership]:
+    """Who took part in a record of `model` as its list of deputies tells: 代表, and 小组 where one of a group did."""
+    through, record = model.deputies.through, model._meta.model_name
+
+    def of_group(groups: Stored, days: Days) -> Combinable:
+        named = through.objects.filter(deputy__group__in=sorted(groups)).values(record)
+        return ExpressionWrapper(Q(pk__in=named), output_field=BooleanField())
+
+    return listed_on(through, record, "代表", TAKING_PART), Membership("小组", GROUPS, of_group)
+
+
 SEATS = Rows(Seat, order=("level", "deputy__sort_key"), related=("deputy",))
 HELD = Standing(Column("from_on"), Column("until_on"))
+GROUP = Dimension("小组", Column("group", "deputy__group"), GROUPS)
 SEAT_DIMENSIONS = (
     LEVEL,
     Dimension("性别", Column("gender", "deputy__gender"), Choices(Deputy.Gender)),
-    Dimension("小组", Column("group", "deputy__group"), Records(DeputyGroup)),
+    GROUP,
     CONSTITUENCY,
     COMPOSITION,
 )
@@ -117,6 +184,16 @@ PEOPLE = Measure(
     counted=Distinct(Column("deputy"), Deputy),
 )
 HELD_SEATS = Measure("代表.席位数", "名", "截至当日在任的代表席位数，一人兼任两级算两席", SEATS, HELD, SEAT_DIMENSIONS)
+# Known of those in office on the day who took part in nothing of the period.
+IDLE = Column(
+    "idle",
+    lambda days: Case(
+        When(seat_held(days.as_of) & ~took_part(days.first, days.last), then=Value(True)),
+        default=None,
+        output_field=BooleanField(),
+    ),
+)
+IDLE_MEANS = "期间没有出席人代会、领衔或附议建议、参加视察等监督、接待选民、述职、参加培训、小组活动和其他工作的记录"
 DEPUTY_FIGURES = (
     PEOPLE,
     HELD_SEATS,
@@ -148,6 +225,25 @@ DEPUTY_FIGURES = (
         (Column("constituency_number", "constituency__number"),),
         SEAT_DIMENSIONS,
         (is_known(Column("constituency")), is_filled("constituency__area")),
+    ),
+    Measure(
+        "代表.未履职人数",
+        "名",
+        f"截至当日在任的代表中，{IDLE_MEANS}的人数，一人兼任两级只算一人",
+        SEATS,
+        Lacking(IDLE),
+        SEAT_DIMENSIONS,
+        counted=Distinct(Column("deputy"), Deputy),
+    ),
+    Listing(
+        "代表.未履职名录",
+        "名",
+        f"截至当日在任的代表中，{IDLE_MEANS}的，按名册顺序排列",
+        SEATS,
+        Lacking(IDLE),
+        (Column("deputy_name", "deputy__name"),),
+        (Column("deputy_sort_key", "deputy__sort_key"), Column("deputy")),
+        SEAT_DIMENSIONS,
     ),
     Measure(
         "代表小组.个数",

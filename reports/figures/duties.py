@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.db.models import BooleanField, ExpressionWrapper
 
-from congress.models import Deputy, DeputyGroup, DutyReport, GroupActivity, Law, Training
+from congress.models import DutyReport, GroupActivity, Law, Training
 from congress.models.deputies import seat_held
 from congress.models.duties import duty_report_mode
 from reports.figures.base import (
@@ -25,8 +25,8 @@ from reports.figures.base import (
     Throughout,
     is_true,
 )
-from reports.figures.deputies import HELD_SEATS, LEVEL, SEATS
-from reports.figures.values import Choices, Levels, Records
+from reports.figures.deputies import DEPUTIES, GROUP, GROUPS, HELD_SEATS, LEVEL, SEATS, taking_part
+from reports.figures.values import Choices, Levels
 from reports.formatting import join_titles
 
 # 述职
@@ -39,7 +39,7 @@ REPORTED = Measure(
     "述职活动注明“其余代表书面述职”的，当日名册上没有另行述职的都算书面",
     SEATS,
     Throughout(MODE),
-    (LEVEL, Dimension("方式", MODE, Choices(DutyReport.Mode))),
+    (LEVEL, Dimension("方式", MODE, Choices(DutyReport.Mode)), GROUP),
 )
 # A share of the seats held leaves out those who reported and have gone since.
 STILL_HELD = is_true(
@@ -48,7 +48,8 @@ STILL_HELD = is_true(
 DUTY_REPORTS = Rows(DutyReport, order=("held_on",), related=("seat__deputy",))
 REPORT_DIMENSIONS = (
     Dimension("级别", Column("seat_level", "seat__level"), Levels()),
-    Dimension("代表", Column("reporter", "seat__deputy"), Records(Deputy)),
+    Dimension("代表", Column("reporter", "seat__deputy"), DEPUTIES),
+    Dimension("小组", Column("reporter_group", "seat__deputy__group"), GROUPS),
 )
 
 
@@ -77,6 +78,14 @@ DUTY_FIGURES = (
         HELD_SEATS,
         denominator="在任代表席位数",
     ),
+    Measure(
+        "述职.次数",
+        "次",
+        "期间逐人登记的代表述职次数，“其余代表书面述职”的不算",
+        DUTY_REPORTS,
+        During(Column("held_on")),
+        (*REPORT_DIMENSIONS, Dimension("方式", Column("mode"), Choices(DutyReport.Mode))),
+    ),
     CONTENT,
     GRADED,
     Ratio("述职.满意率", "%", "满意和基本满意票占测评票的比例", CONTENT, GRADED, denominator="收回的测评票"),
@@ -89,6 +98,7 @@ HELD = During(Column("held_on"))
 TRAINING_DIMENSIONS = (
     Dimension("方式", Column("mode"), Choices(Training.Mode)),
     Dimension("组织级别", Column("organiser_level"), Levels()),
+    *taking_part(Training),
 )
 TRAINING_FIGURES = (
     Measure("培训.次数", "次", "期间组织代表培训学习的次数", TRAININGS, HELD, TRAINING_DIMENSIONS),
@@ -125,7 +135,7 @@ TRAINING_FIGURES = (
 # 小组活动
 
 ACTIVITIES = Rows(GroupActivity, order=("held_on",), related=("group",))
-ACTIVITY_DIMENSIONS = (Dimension("小组", Column("group"), Records(DeputyGroup)),)
+ACTIVITY_DIMENSIONS = (Dimension("小组", Column("group"), GROUPS), taking_part(GroupActivity)[0])
 GROUP_FIGURES = (
     Measure("小组活动.次数", "次", "期间代表小组活动的次数", ACTIVITIES, HELD, ACTIVITY_DIMENSIONS),
     Measure(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -13,12 +13,15 @@ from django.db import models
 from congress.models import Congress, ResolutionRate, ShareRounding
 from reports.figures.base import (
     AnyFigure,
+    Count,
     Dimension,
     Filters,
     Listing,
     Measure,
+    Membership,
     Ratio,
     Stage,
+    Tally,
 )
 from reports.figures.counting import Behind, Cell, behind, count, records
 from reports.figures.requests import Request
@@ -124,6 +127,13 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
     return records(book.congress, part)
 
 
+def evidence_by_part(request: Request, book: Book) -> list[tuple[Behind, ...]]:
+    """All records behind the answer, from one query; of a share those of its part, and apart from them those of its whole."""
+    parts = _plan(request, book).parts
+    found = behind(book.congress, [part for part in parts if isinstance(part, Cell)])
+    return [_behind(part, found) for part in parts]
+
+
 def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, ...]]:
     """For each request, in their order, all records behind its answer, from one query over all models that have to be read.
 
@@ -132,6 +142,31 @@ def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, .
     plans = [_plan(request, book) for request in requests]
     found = behind(book.congress, [part for plan in plans for part in plan.parts if isinstance(part, Cell)])
     return [tuple(each for part in plan.parts for each in _behind(part, found)) for plan in plans]
+
+
+def tally(figures: Iterable[Measure], by: Iterable[str], moment: Moment, book: Book) -> list[Mapping[int, int] | None]:
+    """For each figure, which counts records one by one, how many each value of its dimension in `by` has, by its key.
+
+    None where it is unknown. One query for all; a value without any is not in the mapping.
+    """
+    plans = [_tallied(figure, name, moment, book) for figure, name in zip(figures, by, strict=True)]
+    counted = count(book.congress, tuple(plan for plan in plans if plan))
+    return [counted[plan] if plan else None for plan in plans]
+
+
+def _tallied(figure: Measure, by: str, moment: Moment, book: Book) -> Cell | None:
+    """What is counted in the database; totals kept by hand are nobody's in particular."""
+    counted = _countable(figure, {}, moment, book)
+    return _by_each(counted, figure, by) if isinstance(counted, Cell) else None
+
+
+@lru_cache(maxsize=1024)
+def _by_each(cell: Cell, figure: Measure, by: str) -> Cell:
+    """The same rows by each value of a dimension: one and the same object whenever the same is asked."""
+    dimension = figure.dimension[by]
+    assert isinstance(dimension, Dimension | Membership)
+    assert isinstance(figure.counted, Count)
+    return replace(cell, counted=Tally(dimension.column))
 
 
 def _behind(part: Countable, found: dict[Cell, tuple[Behind, ...]]) -> tuple[Behind, ...]:

@@ -27,6 +27,7 @@ from reports.figures.base import (
     is_known,
     is_true,
 )
+from reports.figures.deputies import taking_part
 from reports.figures.values import Choices, Records, Texts
 from reports.formatting import join_titles
 
@@ -37,6 +38,7 @@ START_DAY = During(Column("starts_on"))
 INSPECTION_DIMENSIONS = (
     Dimension("方式", Column("kind"), KINDS),
     Dimension("主题", Column("theme"), Texts(Inspection, "theme")),
+    *taking_part(Inspection),
 )
 
 # Parts of an inspection are dated by it.

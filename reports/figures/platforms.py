@@ -19,7 +19,7 @@ from reports.figures.base import (
     Sum,
     is_true,
 )
-from reports.figures.deputies import level_of_deputy
+from reports.figures.deputies import level_of_deputy, taking_part
 from reports.figures.values import Choices, Records
 
 # 家站点
@@ -76,6 +76,7 @@ HELD = During(Column("held_on"))
 RECEPTION_DIMENSIONS = (
     Dimension("家站点", Column("platform"), Records(Platform)),
     Dimension("形式", Column("form"), Choices(Reception.Form)),
+    *taking_part(Reception),
 )
 RECEPTION_FIGURES = (
     Measure("接待.次数", "次", "期间代表接待选民的次数", RECEPTIONS, HELD, RECEPTION_DIMENSIONS),

@@ -27,6 +27,7 @@ from congress.models.suggestions_on_a_day import (
     handed_over,
     last_outcome,
     last_satisfaction,
+    overdue,
     replied,
     replied_in_time,
     reply_due_by,
@@ -44,8 +45,11 @@ from reports.figures.base import (
     Test,
     is_in,
     is_known,
+    is_not,
     is_true,
+    is_unknown,
 )
+from reports.figures.deputies import DEPUTIES, GROUPS, listed_on
 from reports.figures.values import Choices, Levels, Records, Stored, Vocabulary
 from reports.formatting import date_text, month_day_text
 from reports.periods import date_named
@@ -63,6 +67,7 @@ def _condition(condition: Q) -> ExpressionWrapper:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
+OUTCOMES = Vocabulary(Outcome)
 OUTCOME = as_of("outcome", last_outcome)
 SATISFACTION = as_of("satisfaction", last_satisfaction)
 FIRST_SATISFACTION = as_of("first_satisfaction", first_satisfaction)
@@ -71,7 +76,7 @@ DIMENSIONS = (
     Dimension("提出级别", Column("proposer_level"), Levels()),
     Dimension("级别", Column("level"), Levels()),
     Dimension("类别", Column("category"), Vocabulary(Category)),
-    Dimension("结果", OUTCOME, Vocabulary(Outcome)),
+    Dimension("结果", OUTCOME, OUTCOMES),
     Membership(
         "承办单位",
         Records(HandlingUnit),
@@ -84,6 +89,9 @@ DIMENSIONS = (
     Dimension("状态", as_of("state", state_on), Choices(SuggestionState)),
     Dimension("评价", SATISFACTION, Choices(Satisfaction)),
     Dimension("类型", Column("kind"), Choices(Suggestion.Kind)),
+    Dimension("领衔代表", Column("lead_deputy"), DEPUTIES),
+    listed_on(Suggestion.cosigners.through, "suggestion", "附议代表"),
+    Dimension("小组", Column("lead_group", "lead_deputy__group"), GROUPS),
 )
 
 # Merged, returned and withdrawn papers are not suggestions of their own.
@@ -91,6 +99,7 @@ COUNTED = is_true(as_of("counts", lambda on: _condition(~Q(review__in=Suggestion
 HANDED_OVER = is_true(as_of("handed_over", handed_over))
 REPLIED = is_true(as_of("replied", replied))
 DUE = is_true(as_of("due", reply_due_by))
+OVERDUE = is_true(Column("overdue", lambda days: overdue(days.as_of, days.day_before), is_of_one_day=True))
 CONTENT_GRADES = frozenset([Satisfaction.SATISFIED.value, Satisfaction.BASICALLY.value])
 FULL_GRADE = frozenset([Satisfaction.SATISFIED.value])
 HAS_FEEDBACK = is_known(SATISFACTION)
@@ -112,6 +121,19 @@ ALL = Measure(
 )
 ASSIGNED = _number("交办件数", "期间收到的建议中，截至当日已交办的", HANDED_OVER)
 ANSWERED = _number("答复件数", "期间收到的建议中，截至当日已交办并答复的", HANDED_OVER, REPLIED)
+# What is left at each step, so that all that was received is in one of the parts.
+NOT_HANDED_OVER = _number(
+    "未交办件数", "期间收到的建议中，截至当日没有交办的，转为工作参考的也在内", is_not(HANDED_OVER)
+)
+NOT_ANSWERED = _number("未答复件数", "期间收到的建议中，截至当日已交办、还没有答复的", HANDED_OVER, is_not(REPLIED))
+LATE = _number("超期件数", "期间收到的建议中，截至当日已交办、还没有答复、答复期限已过的", OVERDUE)
+WITHOUT_OUTCOME = _number(
+    "未填结果件数",
+    "期间收到的建议中，截至当日已交办并答复、答复没有写明办理结果的",
+    HANDED_OVER,
+    REPLIED,
+    is_unknown(OUTCOME),
+)
 CONCLUDED = _number(
     "办结件数",
     "期间收到的建议中，截至当日已交办并办结的",
@@ -237,6 +259,10 @@ FIGURES = (
     ),
     ASSIGNED,
     ANSWERED,
+    NOT_HANDED_OVER,
+    NOT_ANSWERED,
+    LATE,
+    WITHOUT_OUTCOME,
     CONCLUDED,
     CONSULTED,
     RATED,

@@ -6,6 +6,8 @@ office's own order, by which a figure is split. Lists that are data are read onc
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +16,7 @@ from typing import Any, Protocol
 from django.db import connections, models, router
 from django.db.models.sql.compiler import SQLCompiler
 
-from congress.models import Congress, Level
+from congress.models import Congress, Deputy, Level
 from congress.models.base import VocabularyItem
 from congress.services.congresses import VOCABULARIES
 from congress.wording import chinese_labels
@@ -173,6 +175,39 @@ class Records:
             for name in self.words(*fields)[which]:
                 named[name] = named.get(name, frozenset()) | {pk}
         return named
+
+
+@dataclass(frozen=True)
+class People:
+    """Deputies by name. Those who share one are told apart by their employer, else by their number on record; the bare
+    name means all of them.
+
+    `nobody`, where there is such a value, means that nobody is named.
+    """
+
+    nobody: str = ""
+
+    def own(self, book: Book) -> dict[str, Stored]:
+        people = book.rows(Deputy, "name", "employer")
+        shared = Counter(name for _, name, _ in people)
+        alike = Counter((name, employer) for _, name, employer in people)
+        named: dict[str, Stored] = {}
+        for pk, name, employer in people:
+            told = WRITTEN_AS_IS.fullmatch(employer) and alike[name, employer] == 1
+            mark = f"（{employer if told else f'{pk}号'}）" if shared[name] > 1 else ""
+            named[f"{name}{mark}"] = frozenset([pk])
+        return named | ({self.nobody: NOBODY} if self.nobody else {})
+
+    def names(self, book: Book) -> dict[str, Stored]:
+        named: dict[str, Stored] = {}
+        for pk, name, _ in book.rows(Deputy, "name", "employer"):
+            named[name] = named.get(name, frozenset()) | {pk}
+        return named | self.own(book)
+
+
+NOBODY: Stored = frozenset([None])
+# What a token may say between = and the next mark without being read otherwise.
+WRITTEN_AS_IS = re.compile("[一-龥A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress, ResolutionRate
 from reports.figures import FIGURES, Book, Scope, evaluate, request
-from reports.figures.base import Measure
+from reports.figures.base import Lacking, Measure
 from reports.formatting import date_text
 from reports.periods import Period, PeriodError, date_named
 
@@ -63,7 +63,11 @@ def has_records(congress: Congress, period: Period) -> bool:
     if first > period.last:
         return False
     scope, book = Scope(congress, Period(first, period.last), period.last), Book(congress)
-    flows = (figure for figure in FIGURES.values() if isinstance(figure, Measure) and figure.is_flow)
+    flows = (
+        figure
+        for figure in FIGURES.values()
+        if isinstance(figure, Measure) and figure.is_flow and not isinstance(figure.when, Lacking)
+    )
     counts = [request(figure, {}, scope, book) for figure in flows if not figure.must_name]
     return any(answer.value for answer in evaluate(counts, book))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -58,6 +60,12 @@ def refuse_unless(request: HttpRequest, *rights: str) -> None:
 def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
     """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
     return Scope.of_year(congress_of(request, slug), _year(year), day_of(request))
+
+
+def page_scope(request: HttpRequest, slug: str, year: int) -> Scope:
+    """The same; without a day the running year stands at today, any other at its last day."""
+    scope, today = scope_of(request, slug, year), timezone.localdate()
+    return replace(scope, as_of=today) if year == today.year and not request.GET.get("as_of") else scope
 
 
 def day_of(request: HttpRequest) -> date | None:

@@ -1,39 +1,74 @@
-"""The first page: the towns and the way to their reports."""
+"""The first page: the dashboard of the only town, or the county view over several."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports
-from congress.models import Congress, CongressSession
-from reports.forms import ReportForm
+from congress.models import Congress
+from reports.charts import document_of
+from reports.dashboard import County, county
+from reports.exporters import EXPORTERS
+from reports.figures import Scope
+from reports.forms import CountyForm
+from reports.views.common import file_response
+from reports.views.dashboard import dashboard_page
+from reports.years import latest_years, years_of
+
+TOWNS = 40  # on a page: each is asked by itself
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The form that leads to a report, and for each town the report last given or to be given next.
-
-    Whoever may not read reports starts in the admin.
-    """
+    """Where the year stands: in the town, or in each of several. Whoever may not read reports starts in the admin."""
     if not may_read_reports(request.user):
         return redirect("admin:index")
-    form = ReportForm(request.user, request.GET or None)
-    if request.GET and form.is_valid():
-        congress, year = form.cleaned_data["congress"], form.cleaned_data["year"]
-        query = {name: str(form.cleaned_data[name]) for name in ("outline", "as_of") if form.cleaned_data[name]}
-        address = reverse("report", args=[congress.slug, year])
-        return redirect(f"{address}?{urlencode(query)}" if query else address)
-    towns = [(congress, _report_year(congress)) for congress in congresses_of(request.user)]
-    if not request.GET and towns:
-        form = ReportForm(request.user, initial={"congress": towns[0][0].slug, "year": towns[0][1]})
-    return render(request, "reports/home.html", {"form": form, "towns": towns})
+    towns = list(congresses_of(request.user))
+    if not towns:
+        return render(request, "reports/dashboard/nothing.html")
+    if len(towns) == 1:
+        return dashboard_page(request, towns[0])
+    form, context = _asked(request, towns)
+    return render(request, "reports/dashboard/county.html", context, status=400 if form.errors else 200)
 
 
-def _report_year(congress: Congress) -> int:
-    """The year the latest regular session was told about: the one before it."""
-    sessions = CongressSession.objects.filter(congress=congress, kind=CongressSession.Kind.REGULAR)
-    latest = sessions.order_by("-starts_on").values_list("starts_on", flat=True).first()
-    return (latest or congress.records_since).year - (1 if latest else 0)
+@require_safe
+def county_file(request: HttpRequest) -> HttpResponse:
+    """The tables of the county view as a workbook, a sheet each."""
+    if not may_read_reports(request.user):
+        raise PermissionDenied
+    towns = list(congresses_of(request.user))
+    if len(towns) < 2:
+        raise Http404(_("只有一个乡镇，没有各乡镇的汇总。"))
+    form, context = _asked(request, towns)
+    if form.errors:
+        return render(request, "reports/dashboard/county.html", context, status=400)
+    found: County = context["county"]
+    title, exporter = _("%(year)s年各乡镇工作") % context, EXPORTERS[".xlsx"]
+    document = document_of(found.grids, title, "", context["year"], context["as_of"])
+    return file_response(exporter.render(document), exporter.content_type, f"{title}.xlsx")
+
+
+def _asked(request: HttpRequest, towns: list[Congress]) -> tuple[CountyForm, dict[str, Any]]:
+    """The form, and what the page shows: only the form where it was not understood."""
+    today, asked = timezone.localdate(), request.GET.dict()
+    words = asked.get("q", "").strip()
+    page = Paginator([town for town in towns if words in f"{town.place} {town.name}"], TOWNS).get_page(
+        asked.get("page")
+    )
+    oldest = min(towns, key=lambda town: town.records_since)
+    latest = max(latest_years(page.object_list, today).values(), default=today.year)
+    form = CountyForm(years_of(oldest, today), latest, asked)
+    if not form.is_valid():
+        return form, {"form": form}
+    year, as_of = form.days(today)
+    found = county(Scope.of_year(town, year, as_of) for town in page)
+    return form, {"form": form, "year": year, "as_of": as_of, "county": found, "page": page, "asked": words}

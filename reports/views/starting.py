@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from congress.access import congresses_of, may_read_reports, own
 from reports.assembling import outline_text
 from reports.drafting import report_start
-from reports.forms import StartForm
+from reports.forms import ReportForm, StartForm
 from reports.models import AnnualReport, Outline, ReportSection
 from reports.outlines import SHIPPED
 from reports.services.outlines import outline_copy
@@ -29,9 +30,15 @@ STARTS = ("reports.add_annualreport", "reports.add_reportsection")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: HttpRequest) -> HttpResponse:
-    """All reports with who changed them last; sent, it starts one from an outline."""
+    """All reports with who changed them last; sent, it starts one from an outline.
+
+    Asked for a town and a year, it leads to what the outline says of them without a report being started.
+    """
     if not may_read_reports(request.user):
         raise PermissionDenied
+    show = _form_to_show(request)
+    if show.is_valid():
+        return redirect(_shown(show))
     may_start = request.user.has_perms(STARTS)
     form = StartForm(request.user, request.POST or None, initial={"year": timezone.localdate().year})
     if request.method == "POST":
@@ -47,8 +54,9 @@ def reports(request: HttpRequest) -> HttpResponse:
         "shipped": SHIPPED.items(),
         "own": own(Outline.objects.select_related("congress"), request.user),
         "towns": congresses_of(request.user),
+        "show": show,
     }
-    return render(request, "reports/reports.html", context, status=400 if form.errors else 200)
+    return render(request, "reports/reports.html", context, status=400 if form.errors or show.errors else 200)
 
 
 @require_POST
@@ -75,6 +83,20 @@ def outline_own(request: HttpRequest) -> HttpResponse:
     outline = outline_copy(congress=congress, slug=slug, user=account_of(request))
     messages.success(request, _("已复制为“%(outline)s”，改好后保存。") % {"outline": outline})
     return redirect(reverse("admin:reports_outline_change", args=[outline.pk]))
+
+
+def _form_to_show(request: HttpRequest) -> ReportForm:
+    """The form as sent; at first with the year before this one, of which a report is given next."""
+    initial = {"year": timezone.localdate().year - 1}
+    return ReportForm(request.user, request.GET or None, initial=initial)
+
+
+def _shown(form: ReportForm) -> str:
+    """The address of the report that was asked for."""
+    congress, year = form.cleaned_data["congress"], form.cleaned_data["year"]
+    query = {name: str(form.cleaned_data[name]) for name in ("outline", "as_of") if form.cleaned_data[name]}
+    address = reverse("report", args=[congress.slug, year])
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def _started(request: HttpRequest, form: StartForm) -> AnnualReport | None:

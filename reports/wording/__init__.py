@@ -1,6 +1,6 @@
 """The report language: reading texts with tokens and wording them with figures."""
 
-from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens
+from reports.wording.grammar import Place, TextError, Token, WordingError, parse, parse_token, tokens, tokens_in
 from reports.wording.phrases import About
 from reports.wording.places import Places
 from reports.wording.rendering import Enumeration, Passage, Printed, answer, check, printed, render, render_each
@@ -23,4 +23,5 @@ __all__ = [
     "render",
     "render_each",
     "tokens",
+    "tokens_in",
 ]

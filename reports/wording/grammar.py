@@ -136,6 +136,11 @@ def parse_token(text: str, place: Place = START) -> Token:
     return Token(name, options, place)
 
 
+def tokens_in(text: str) -> list[Token]:
+    """The tokens that can be read in `text`, whatever else is wrong with it."""
+    return list(tokens(tuple(_Reader(text, START).parts())))
+
+
 def tokens(parts: Iterable[Part]) -> Iterator[Token]:
     """All tokens in reading order, those inside clauses included."""
     for part in parts:

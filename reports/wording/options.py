@@ -48,6 +48,7 @@ DETAIL, LETTER_DETAIL, COUNTED = "建议.明细", "明细", "建议.件数"
 BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 FLAGS = ("较上年", "占比", "分子分母")
 NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is written
+WORDED = ("小数", "数字", "余", "列", *FLAGS)  # the same number, however it is worded
 OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
 
 

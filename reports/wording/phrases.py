@@ -267,8 +267,8 @@ class Asking:
         asked = request(
             reading.figure, reading.slices, self.scope, self.book, period=reading.period, as_of=reading.as_of
         )
-        before = self._ask(asked.a_year_before()) if reading.style.change else None
-        return Number(token, reading.style, self._ask(asked), before)
+        before = self.ask(asked.a_year_before()) if reading.style.change else None
+        return Number(token, reading.style, self.ask(asked), before)
 
     def _split(self, token: Token, reading: Reading) -> Split:
         figure = reading.figure
@@ -302,7 +302,8 @@ class Asking:
         piece = replace(token, options=(*kept, value))
         return self._number(piece, read(piece, self.scope.congress.share_decimals))
 
-    def _ask(self, asked: Request) -> int:
+    def ask(self, asked: Request) -> int:
+        """The place of its answer among all."""
         self.requests.append(asked)
         return len(self.requests) - 1
 

@@ -99,12 +99,12 @@ def check(passages: Iterable[Passage], scope: Scope) -> None:
     _faultless(_understand(passages, Asking(scope, Book(scope.congress))))
 
 
-def answer(written: Iterable[Token], scope: Scope) -> list[tuple[Answer, str]]:
+def answer(written: Iterable[Token], scope: Scope, book: Book | None = None) -> list[tuple[Answer, str]]:
     """The answer and the worded text of each token, in their order. Raises TextError.
 
     A token that splits a figure has several answers and is refused with its pieces' way of writing.
     """
-    asking = Asking(scope, Book(scope.congress))
+    asking = Asking(scope, book or Book(scope.congress))
     numbers: list[Number] = []
     errors = []
     for token in written:

@@ -76,5 +76,5 @@ def test_an_app_is_no_page_of_its_own(client_in: Client) -> None:
 
 def test_the_admin_wears_our_style_sheets(client_in: Client) -> None:
     page = client_in.get("/admin/").content.decode()
-    tones, dark, ours = (page.index(name) for name in ("admin-tones.css", "dark_mode.css", "css/admin.css"))
-    assert tones < dark < ours
+    dark, tones, named, ours = map(page.index, ("dark_mode.css", "css/tones.css", "admin-tones.css", "css/admin.css"))
+    assert dark < tones < named < ours

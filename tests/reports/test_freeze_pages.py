@@ -186,6 +186,8 @@ class AComparison(Pages):
     def test_begins_with_a_form_and_refuses_what_there_is_not(self) -> None:
         page = self.read("/reports/liuxi/compare/")
         assert "2022年人大工作报告（第1次定稿）" in page
+        assert '<option value="2021" selected>' in page  # work is on record up to 2022, whatever today is
+        assert '<option value="2022" selected>' in page
         response: Any = self.client_of("小周").get("/reports/liuxi/compare/?one=1900&other=2022")
         assert response.status_code == 400
         assert "选择一个有效的选项" in response.content.decode()

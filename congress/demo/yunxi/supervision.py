@@ -8,6 +8,7 @@ from datetime import date
 from congress.days import months_after
 from congress.demo.builders import enter
 from congress.demo.days import after
+from congress.demo.yunxi.deputies import seats_held
 from congress.demo.yunxi.places import (
     ECOLOGY_UNITS,
     FARM_UNIT,
@@ -23,6 +24,7 @@ from congress.models import (
     InspectionLaw,
     InspectionSite,
     Law,
+    Level,
 )
 
 Kind = Inspection.Kind
@@ -204,7 +206,7 @@ VISITS = (
 def enter_supervision(congress: Congress) -> None:
     """All supervision activities of the year with the laws, sites and findings of each."""
     units = {unit.name: unit for unit in HandlingUnit.objects.filter(congress=congress)}
-    for visit in VISITS:
+    for place, visit in enumerate(VISITS):
         inspection = enter(
             Inspection,
             congress=congress,
@@ -221,13 +223,21 @@ def enter_supervision(congress: Congress) -> None:
             higher_deputies=visit.higher_deputies,
             report_title=visit.report_title,
         )
+        take_part(inspection, first=place * 7)
         for name, issuer in visit.laws:
             law = enter(Law, congress=congress, name=name, issuer=issuer)
             enter(InspectionLaw, inspection=inspection, law=law)
-        for place, premises in visit.sites:
-            enter(InspectionSite, inspection=inspection, place=place, premises=premises)
+        for site, premises in visit.sites:
+            enter(InspectionSite, inspection=inspection, place=site, premises=premises)
         for position, text in enumerate(visit.findings):
             enter_finding(inspection, text=text, unit=units[visit.unit], position=position)
+
+
+def take_part(inspection: Inspection, *, first: int) -> None:
+    """Of the town's deputies of that day, by turns, as many as its note counts; over several rounds some came again."""
+    deputies = [seat.deputy for seat in seats_held(inspection.congress, Level.TOWN, inspection.starts_on)]
+    number = (inspection.town_deputies or 0) // inspection.rounds
+    inspection.deputies.set(deputies[(first + step) % len(deputies)] for step in range(number))
 
 
 def enter_finding(inspection: Inspection, *, text: str, unit: HandlingUnit, position: int) -> None:

@@ -13,7 +13,7 @@ from django.core.management.commands import makemessages
 class Command(makemessages.Command):
     """Django's own, with the options that keep its output the same from one run to the next, and without its guesses."""
 
-    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

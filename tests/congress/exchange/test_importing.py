@@ -23,17 +23,19 @@ from congress.models import (
     Seat,
     Suggestion,
 )
-from tests.congress.exchange.sheets import bring_in, cells, check, exported, send, workbook
+from tests.congress.exchange.sheets import bring_in, cells, check, exported, reasons, send, workbook
 from tests.congress.factories import (
     make_activity_kind,
     make_assignment,
     make_congress,
+    make_constituency,
     make_deputy,
     make_inspection,
     make_law,
     make_outcome,
     make_quantity_kind,
     make_reply,
+    make_seat,
     make_site,
     make_source,
     make_suggestion,
@@ -123,6 +125,38 @@ def test_a_long_sheet_is_checked_piece_by_piece(client_in: Client, monkeypatch: 
         client_in.post(f"{address}check/")
     assert shown == [2, 4]
     assert page.context["found"].counts["new"] == 5
+
+
+def test_people_bring_their_seats_along_and_a_second_seat_stands_in_a_further_row(client_in: Client) -> None:
+    titles = ["姓名", "性别", "级别", "选区", "产生方式", "任职开始"]
+    for level in ("town", "county"):
+        make_constituency(level=level, number=3)
+    rows = [
+        ["陈明", "男", "镇", "第3选区", "换届选举", "2021-12-20"],
+        ["陈明", None, "区", "第3选区", "换届选举", "2021-12-23"],
+        ["李芳", "女", None, None, None, None],
+    ]
+    assert bring_in(client_in, Deputy, workbook(titles, *rows)) == {"new": 2, "changed": 0, "same": 0}
+    assert [(str(seat), str(seat.constituency), seat.from_on) for seat in Seat.objects.order_by("from_on")] == [
+        ("陈明（乡级代表）", "乡级第3选区", date(2021, 12, 20)),
+        ("陈明（县级代表）", "县级第3选区", date(2021, 12, 23)),
+    ]
+
+
+def test_the_seat_of_another_term_is_added_and_the_earlier_one_stays(client_in: Client) -> None:
+    deputy = make_deputy(name="陈明")
+    make_seat(deputy=deputy, from_on=date(2016, 12, 20), until_on=date(2021, 12, 19), end_reason="term")
+    titles = ["姓名", "级别", "产生方式", "任职开始"]
+    bring_in(client_in, Deputy, workbook(titles, ["陈明", "乡级", "换届选举", "2021-12-20"]))
+    days = [date(2016, 12, 20), date(2021, 12, 20)]
+    assert [*deputy.seats.order_by("from_on").values_list("from_on", flat=True)] == days
+
+
+def test_a_seat_begun_in_a_row_is_told_whole(client_in: Client) -> None:
+    assert reasons(client_in, Deputy, ["姓名", "性别", "级别"], ["陈明", "男", "乡级"]) == [
+        (2, "产生方式", "这一行填了代表席位，“产生方式”也要填。"),
+        (2, "任职开始", "这一行填了代表席位，“任职开始”也要填。"),
+    ]
 
 
 # The same record again

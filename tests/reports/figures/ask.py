@@ -17,7 +17,14 @@ from reports.wording import answer, parse_token
 Said = int | Decimal | str | None
 
 # A value for each dimension that some figure must be asked with.
-NEEDED = {"名称": "捐款", "评价": "满意", "结果": "已解决", "类别": "财政经济", "构成": "妇女"}
+NEEDED = {
+    "名称": "捐款",
+    "评价": "满意",
+    "结果": "已解决",
+    "类别": "财政经济",
+    "构成": "妇女",
+    "代表": "陈明、赵静、李芳",
+}
 
 
 def answers(

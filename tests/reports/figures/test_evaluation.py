@@ -9,12 +9,13 @@ import pytest
 from congress.models import Congress, PersonnelAction
 from congress.services.congresses import congress_open
 from reports.figures import FIGURES
-from reports.figures.base import AnyFigure, InYear, Listing, Measure, Ratio
+from reports.figures.base import AnyFigure, InYear, Lacking, Listing, Measure, Ratio
 from tests.congress.factories import (
     make_activity,
     make_assignment,
     make_deputy,
     make_duty_report,
+    make_duty_round,
     make_evaluation,
     make_feedback,
     make_finding,
@@ -41,7 +42,7 @@ from tests.congress.factories import (
     make_training,
     make_unit,
 )
-from tests.reports.figures.ask import ALL_TOKENS, answers, ask_all, check
+from tests.reports.figures.ask import ALL_TOKENS, NEEDED, answers, ask_all, check
 
 # The first and the last day of the year
 
@@ -102,6 +103,7 @@ DATED: dict[str, Make] = {
     "活动.次数": lambda day: make_activity(held_on=day),
     "活动.代表人数": lambda day: make_activity(held_on=day, deputies=[make_deputy()]),
     "活动.数量": lambda day: make_quantity(activity=make_activity(held_on=day), amount=1),
+    "履职.书面述职次数": lambda day: make_duty_round(name=f"{day}述职", held_on=day, others_in_writing=True),
 }
 
 
@@ -113,6 +115,9 @@ def test_the_first_of_january_and_the_last_of_december_count_and_the_days_around
     if name == "活动.数量":
         token += "|名称=走访选民"
         make_quantity_kind(name="走访选民", unit="人次")
+    if FIGURES[name].must_name == ("代表",):
+        token += "|代表=陈明"
+        make_seat(deputy=make_deputy(name="陈明"), from_on=date(2021, 1, 1))
     for day in DAYS:
         DATED[name](day)
     check(congress, {token: 2, f"{token}|期间=上年": 1, f"{token}|截至=2022-12-30": 1, f"{token}|期间=2022-12-31": 1})
@@ -122,7 +127,9 @@ def test_every_way_a_flow_is_dated_is_tried_above() -> None:
     tried = {days_of(FIGURES[name]) for name in DATED}
     flows = [figure for figure in FIGURES.values() if figure.is_flow and not isinstance(figure, Ratio)]
     assert [
-        figure.name for figure in flows if days_of(figure) not in tried and not isinstance(figure.when, InYear)
+        figure.name
+        for figure in flows
+        if days_of(figure) not in tried and not isinstance(figure.when, InYear | Lacking)
     ] == []
 
 
@@ -137,8 +144,11 @@ def days_of(figure: AnyFigure) -> object:
 
 @pytest.fixture
 def empty(db: None) -> Congress:
-    """A congress just opened: with the customary lists and no record."""
-    return congress_open(name="柳溪镇人民代表大会", slug="liuxi", place="柳溪镇", records_since=date(2021, 1, 1))
+    """A congress just opened: with the customary lists, the names that are asked for and no record."""
+    congress = congress_open(name="柳溪镇人民代表大会", slug="liuxi", place="柳溪镇", records_since=date(2021, 1, 1))
+    for name in NEEDED["代表"].split("、"):
+        make_deputy(name=name)
+    return congress
 
 
 def test_a_year_without_records_has_zero_of_everything_and_no_shares(empty: Congress) -> None:

@@ -119,8 +119,9 @@ def test_a_paper_withdrawn_at_last_is_in_no_number_whatever_was_done_about_it(co
     make_reply(suggestion=suggestion)
     make_feedback(suggestion=suggestion)
     numbers = [name for name, figure in FIGURES.items() if isinstance(figure, Measure) and figure.rows == SUGGESTIONS]
-    assert len(numbers) == 17
-    counted_until_then = dict.fromkeys(numbers, 1) | {"建议.立案件数": 0}
+    assert len(numbers) == 21
+    left = ("建议.未交办件数", "建议.未答复件数", "建议.超期件数", "建议.未填结果件数")
+    counted_until_then = dict.fromkeys(numbers, 1) | dict.fromkeys(("建议.立案件数", *left), 0)
     check(congress, counted_until_then, as_of=date(2022, 11, 30))
     check(congress, dict.fromkeys(numbers, 0), as_of=date(2022, 12, 1))
 

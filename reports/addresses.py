@@ -1,0 +1,18 @@
+"""Where a number leads to."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from reports.figures import Scope
+from reports.wording import Token
+
+
+def card_address(token: Token | str, scope: Scope, **more: str) -> str:
+    """The address of the definition card of `token` in that frame; `more` goes into its query."""
+    asked = {"token": str(token), **more}
+    if scope.as_of != scope.period.last:
+        asked["as_of"] = scope.as_of.isoformat()
+    return f"{reverse('figure', args=[scope.congress.slug, scope.period.year])}?{urlencode(asked)}"

@@ -1,0 +1,83 @@
+"""The dashboard of a town, what is fetched for it once it is shown, and the tables of its charts as files."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.models import Congress
+from reports.charts import document_of
+from reports.dashboard import dashboard
+from reports.dashboard.tasks import gaps
+from reports.drafting import scope_of_report
+from reports.exporters import EXPORTERS
+from reports.figures import Scope
+from reports.forms import DayForm
+from reports.proofreading import proofread, readiness
+from reports.views.common import congress_of, file_response, report_of
+from reports.years import latest_years, years_of
+
+
+@require_safe
+def town(request: HttpRequest, slug: str) -> HttpResponse:
+    """The dashboard of one of several towns."""
+    return dashboard_page(request, congress_of(request, slug))
+
+
+def dashboard_page(request: HttpRequest, congress: Congress) -> HttpResponse:
+    """The dashboard in the year and on the day in `?year=` and `?as_of=`."""
+    form = _form(request, congress)
+    if not form.is_valid():
+        return render(request, "reports/dashboard/town.html", {"congress": congress, "form": form}, status=400)
+    today = timezone.localdate()
+    year, as_of = form.days(today)
+    board = dashboard(Scope.of_year(congress, year, as_of), today)
+    context = {"congress": congress, "form": form, "year": year, "today": today, "board": board}
+    return render(request, "reports/dashboard/town.html", context)
+
+
+@require_safe
+def town_chart(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The table of one of its charts as a workbook."""
+    congress = congress_of(request, slug)
+    form = _form(request, congress)
+    if not form.is_valid():
+        return render(request, "reports/dashboard/town.html", {"congress": congress, "form": form}, status=400)
+    today = timezone.localdate()
+    year, as_of = form.days(today)
+    grid = dashboard(Scope.of_year(congress, year, as_of), today).grids.get(name)
+    if grid is None:
+        raise Http404(_("没有这张图表，或者还没有数据。"))
+    exporter, title = EXPORTERS[".xlsx"], f"{congress.place}{year}年{grid.title}"
+    document = document_of([grid], title, str(congress), year, as_of)
+    return file_response(exporter.render(document), exporter.content_type, f"{title}.xlsx")
+
+
+@require_safe
+def town_gaps(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """What the data check finds that must be mended, as lines of the list of what to do."""
+    congress = congress_of(request, slug)
+    found = gaps(congress, request.user, year, timezone.localdate())
+    return render(request, "reports/dashboard/gaps.html", {"congress": congress, "year": year, "tasks": found})
+
+
+@require_safe
+def report_readiness(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a report is and how many findings must be changed, to stand beside its name."""
+    report = report_of(request, pk)
+    sections = list(report.sections.all())
+    reading = proofread(report, sections, scope_of_report(report))
+    commented = Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
+    context = {"report": report, "reading": reading, "readiness": readiness(reading, sections, commented)}
+    return render(request, "reports/dashboard/readiness.html", context)
+
+
+def _form(request: HttpRequest, congress: Congress) -> DayForm:
+    today, asked = timezone.localdate(), request.GET.dict()
+    usual = today.year if asked.get("year") else latest_years([congress], today)[congress.pk]
+    return DayForm(years_of(congress, today), usual, asked)
