@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from congress.wording import ToldError
 from reports.figures import Answer, Book, Scope, evaluate
 from reports.figures.base import Listing
 from reports.wording import Token, WordingError
 from reports.wording.phrases import Asking, Number
+from reports.wording.rendering import NOT_A_NUMBER
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def number_of(asking: Asking, token: Token) -> Number:
     """The number that `token` says. Raises WordingError for what is none."""
     phrase = asking.phrase(token)
     if not isinstance(phrase, Number):
-        raise WordingError(f"“{token}”不是一个数字，请写一个带点的数字名称，不带“按”。", token.place)
+        raise WordingError(ToldError(NOT_A_NUMBER, token=token), token.place)
     return replace(phrase, before=None)
 
 

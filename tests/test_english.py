@@ -22,6 +22,7 @@ from pytest_django import DjangoDbBlocker
 
 from congress.models import Seat, Suggestion
 from reports.exporters import EXPORTERS
+from reports.figures import FIGURES
 from reports.models import AnnualReport
 from reports.outlines import SHIPPED
 from reports.wording import TextError
@@ -40,6 +41,7 @@ pytestmark = [
 ]
 
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
+CHANGES = ("增加", "减少", "持平", "提高", "下降", "个百分点")  # as the report language words them
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-confirm")
 
 
@@ -71,13 +73,14 @@ def told(page: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def chinese(town: Town) -> set[str]:
-    """What may stand in Chinese on a page: what records say, names of outlines, and the examples in translations."""
+    """What may stand in Chinese on a page: what records and figures say, names of outlines, examples in translations."""
     translated = re.findall(
         r'^msgstr.* "(.*)"$', CATALOGUE.with_suffix(".po").read_text(encoding="utf-8"), re.MULTILINE
     )
     records = (record for model in apps.get_models() for record in model._default_manager.all())
     said = [word for record in records for word in (str(record), *map(str, vars(record).values()))]
-    return {word for text in (*said, *SHIPPED.values(), *translated) for word in CHINESE.findall(str(text))}
+    said += [word for figure in FIGURES.values() for word in (figure.name, figure.unit, figure.definition)]
+    return {word for text in (*said, *SHIPPED.values(), *CHANGES, *translated) for word in CHINESE.findall(str(text))}
 
 
 def left_over(reader: Client, address: str, chinese: set[str]) -> set[str]:

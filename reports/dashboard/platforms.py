@@ -40,8 +40,9 @@ def part(numbers: Numbers) -> Platforms:
     series = tuple(
         Series(name, tuple(numbers[f"{token}|类型={kind}"].cell for kind in KINDS)) for token, name in COUNTED.items()
     )
+    labels = tuple(str(kind.label) for kind in Platform.Kind)
     return Platforms(
         tuple((name, numbers[token]) for token, name in FACTS.items()),
-        bars(KINDS, series, SMALL),
-        Grid("platforms", _("家站点"), _("类型"), KINDS, series),
+        bars(labels, series, SMALL),
+        Grid("platforms", _("家站点"), _("类型"), labels, series),
     )

@@ -78,7 +78,7 @@ def register(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def register_file(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The whole register as a workbook, a sheet for each chapter."""
     document = register_table(page_scope(request, slug, year))
-    name = _("%(town)s%(year)s年数字目录.xlsx") % {"town": document.congress, "year": year}
+    name = f"{document.congress}{year}年数字目录.xlsx"
     return file_response(xlsx.EXPORTER.render(document), xlsx.EXPORTER.content_type, name)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports
 from congress.models import Congress
+from congress.wording import in_chinese
 from reports.charts import document_of
 from reports.dashboard import County, county
 from reports.exporters import EXPORTERS
@@ -48,12 +49,12 @@ def county_file(request: HttpRequest) -> HttpResponse:
     towns = list(congresses_of(request.user))
     if len(towns) < 2:
         raise Http404(_("只有一个乡镇，没有各乡镇的汇总。"))
-    form, context = _asked(request, towns)
+    form, context = in_chinese(_asked)(request, towns)
     if form.errors:
         return render(request, "reports/dashboard/county.html", context, status=400)
     found: County = context["county"]
-    title, exporter = _("%(year)s年各乡镇工作") % context, EXPORTERS[".xlsx"]
-    document = document_of(found.grids, title, "", context["year"], context["as_of"])
+    title, exporter = f"{context['year']}年各乡镇工作", EXPORTERS[".xlsx"]
+    document = in_chinese(document_of)(found.grids, title, "", context["year"], context["as_of"])
     return file_response(exporter.render(document), exporter.content_type, f"{title}.xlsx")
 
 
