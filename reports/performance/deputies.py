@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import (
     Activity,
@@ -130,7 +130,7 @@ SESSIONS = Chapter(
     share=(gettext_lazy("出席率"), "履职.出席率"),
 )
 SUGGESTIONS = Chapter(
-    gettext_lazy("代表建议"),
+    pgettext_lazy("heading", "代表建议"),
     (
         Told(gettext_lazy("领衔建议"), measure("建议.件数"), "领衔代表", (), lambda: (_("领衔"),)),
         Told(gettext_lazy("附议建议"), measure("建议.件数"), "附议代表", (), lambda: (_("附议"),)),
@@ -155,7 +155,7 @@ WORK = (
         gettext_lazy("参加监督"),
         (
             Told(
-                gettext_lazy("监督活动"),
+                pgettext_lazy("heading", "监督活动"),
                 measure("监督.次数"),
                 "代表",
                 (Column("kind"), Column("theme")),
@@ -165,10 +165,10 @@ WORK = (
         (gettext_lazy("日期"), gettext_lazy("方式"), gettext_lazy("主题")),
     ),
     Chapter(
-        gettext_lazy("接待选民"),
+        pgettext_lazy("heading", "接待选民"),
         (
             Told(
-                gettext_lazy("接待选民"),
+                pgettext_lazy("heading", "接待选民"),
                 measure("接待.次数"),
                 "代表",
                 (Column("form"), Column("platform_name", "platform__name"), Column("theme")),
@@ -222,10 +222,10 @@ WORK = (
         (gettext_lazy("日期"), gettext_lazy("方式"), gettext_lazy("主题")),
     ),
     Chapter(
-        gettext_lazy("小组活动"),
+        pgettext_lazy("heading", "小组活动"),
         (
             Told(
-                gettext_lazy("小组活动"),
+                pgettext_lazy("heading", "小组活动"),
                 measure("小组活动.次数"),
                 "代表",
                 (Column("group_name", "group__name"), Column("theme")),
