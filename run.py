@@ -67,7 +67,8 @@ def step(title: str) -> Iterator[None]:
 def call(*command: str | Path, env: dict[str, str] | None = None, good: Sequence[int] = (0,)) -> None:
     """Runs a command in the project's folder; its exit code, unless good, becomes ours."""
     line = [str(part) for part in command]
-    code = subprocess.run(line, cwd=ROOT, env={**os.environ, **(env or {})}).returncode
+    keep = {"PYTHONDONTWRITEBYTECODE": ""}  # what one command has compiled, those that follow need not compile again
+    code = subprocess.run(line, cwd=ROOT, env={**os.environ, **keep, **(env or {})}).returncode
     if code not in good:
         shown = " ".join(Path(part).name if part == line[0] else part for part in line)
         raise RunError(f"未能完成：{shown}（退出码 {code}）", code if code > 0 else 1)

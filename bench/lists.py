@@ -16,9 +16,10 @@ from django.test import RequestFactory
 from bench.measuring import Finding, compare
 from bench.towns import YEAR, town
 from congress.admin.suggestions import SuggestionAdmin
-from congress.models import Suggestion
+from congress.models import Deputy, Suggestion
 from congress.views.deadlines import suggestions_due
 from reports.views.ledger import ledger
+from reports.views.search import search_page
 
 SUGGESTIONS = 20_000
 TODAY = date(YEAR, 12, 31)  # where the simulated records end, with a quarter of the work in hand
@@ -29,6 +30,12 @@ class StockAdmin(ModelAdmin):
 
     list_display = SuggestionAdmin.list_display
     list_select_related = SuggestionAdmin.list_select_related
+
+
+class StockSearch(StockAdmin):
+    """The same, searched by what ours is searched by."""
+
+    search_fields = SuggestionAdmin.search_fields
 
 
 def measure(vendor: str) -> Iterator[Finding]:
@@ -44,9 +51,20 @@ def measure(vendor: str) -> Iterator[Finding]:
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(_shown, page, ask, congress=congress.slug, **asked),
-            lambda: _rendered(stock.changelist_view(ask())),
+            lambda: rendered(stock.changelist_view(ask())),
             against="stock admin change list of suggestions",
             limit=1.5,
+            rounds=21,
+        )
+    searched = StockSearch(Suggestion, AdminSite())
+    proposer = Deputy.objects.filter(congress=congress, led_suggestions__isnull=False)[0]
+    for name, words in (("a word", "路灯"), ("initials", proposer.sort_key.split("|")[-1])):
+        yield compare(
+            f"search of everything for {name}, {SUGGESTIONS} suggestions, {vendor}",
+            partial(_shown, search_page, ask, q=words),
+            partial(lambda words: rendered(searched.changelist_view(ask(q=words))), words),
+            against="stock admin change list of suggestions, searched for the same",
+            limit=2.0,  # 23 kinds of records, reports, figures and pages against one
             rounds=21,
         )
 
@@ -57,7 +75,7 @@ def _asked_by(clerk: User, **asked: Any) -> HttpRequest:
     return request
 
 
-def _rendered(response: Any) -> bytes:
+def rendered(response: Any) -> bytes:
     return response.render().content
 
 

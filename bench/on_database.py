@@ -10,11 +10,13 @@ if __name__ == "__main__":
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import figures, lists, preview, trend
+    from bench import figures, lists, pages, preview, trend
 
     call_command("migrate", verbosity=0)
     # Every finding is told, also those after one beyond its limit.
     within = [
-        finding.report() for part in (figures, preview, lists, trend) for finding in part.measure(connection.vendor)
+        finding.report()
+        for part in (figures, preview, lists, trend, pages)
+        for finding in part.measure(connection.vendor)
     ]
     sys.exit(not all(within))

@@ -17,9 +17,9 @@ from reports.figures import (
     Answer,
     Behind,
     Book,
+    Evidence,
     FigureError,
     Scope,
-    evidence_by_part,
     figure_named,
 )
 from reports.figures.base import AnyFigure, Listing, Ratio
@@ -29,7 +29,7 @@ from reports.wording import Token, WordingError, parse_token
 from reports.wording.grammar import Option
 from reports.wording.options import OPTIONS, Reading, read
 from reports.wording.phrases import Asking, Split
-from reports.yearly import Yearly, answered, number_of
+from reports.yearly import Notes, Reasons, Yearly, answered, number_of
 
 BY, PERIOD, AS_OF = "按", "期间", "截至"
 # What may be written for a period, besides days.
@@ -49,18 +49,19 @@ class Slice:
 
 @dataclass(frozen=True)
 class Part:
-    """One line of a number told in parts: what it is, its number, and the card of that."""
+    """One line of a number told in parts: what it is, its number, the card of that, and the reasons why it is unknown."""
 
     label: str
     said: Yearly
     address: str
+    notes: Notes
 
 
 @dataclass(frozen=True)
 class Parts:
     """A number told in parts by a dimension: those there is something of, then the names of the others.
 
-    `whole` is the number itself where the parts add up to it.
+    `whole` is the number itself, None of what is no count; `adds_up` says whether the parts make it up.
     """
 
     by: str
@@ -68,19 +69,28 @@ class Parts:
     nothing: tuple[str, ...]
     whole: Yearly | None
     adds_up: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the records behind a number, all to be listed under one name. Of a share, `slug` tells part, whole and rest."""
+
+    slug: str
+    name: str
+    behind: Behind
 
 
 @dataclass(frozen=True)
 class Card:
-    """All but the records. `said` is None where a slice must be named first, `parts` where the number is told in none."""
+    """What is to be known of a token. `said` is None where a slice must be named first, `parts` where the number is told in none."""
 
     token: Token
     figure: AnyFigure
     said: Yearly | None
     parts: Parts | None
+    groups: tuple[Group, ...]
     slices: tuple[Slice, ...]
-    period: str
-    as_of: str
     reading: Reading
 
     @property
@@ -128,12 +138,12 @@ class Card:
         return _("保留%(decimals)s位小数，四舍五入") % {"decimals": decimals}
 
 
-def card(token: Token, scope: Scope, book: Book, by: str = "") -> Card:
+def card(token: Token, scope: Scope, by: str = "") -> Card:
     """The card of `token`, its number told in parts by the dimension `by`; of a number that needs a slice by that.
 
-    Both years and all parts are asked at once. Raises WordingError for a token that is not understood.
+    Both years, all parts and the records are asked at once. Raises WordingError for a token that is not understood.
     """
-    asking = Asking(scope, book)
+    asking = Asking(scope, Book(scope.congress))
     try:
         reading = read(token, scope.congress.share_decimals)
     except FigureError as error:
@@ -145,10 +155,11 @@ def card(token: Token, scope: Scope, book: Book, by: str = "") -> Card:
     whole = [] if missing else [number_of(asking, _without(token, BY, "占比"))]
     split = _split(token, by, asking) if by and not {*missing} - {by} else None
     numbers = [number for _label, number, _share in split.lines] if split else []
-    said = answered([*whole, *numbers], asking)
+    said, evidence = answered([*whole, *numbers], asking, whole)
     told = said[0] if whole else None
     parts = _parts(split, said[len(whole) :], told, scope) if split else None
-    return Card(_without(token, BY, "占比"), figure, told, parts, slices, reading.period, reading.as_of, reading)
+    groups = tuple(_groups(evidence[0])) if whole else ()
+    return Card(_without(token, BY, "占比"), figure, told, parts, groups, slices, reading)
 
 
 def sliced(token: Token, chosen: Mapping[str, str]) -> Token:
@@ -189,52 +200,47 @@ def _split(token: Token, by: str, asking: Asking) -> Split | None:
 
 
 def _parts(split: Split, said: list[Yearly], whole: Yearly | None, scope: Scope) -> Parts:
-    lines = [
-        Part(label, each, card_address(number.token, scope))
-        for (label, number, _share), each in zip(split.lines, said, strict=True)
-    ]
-    shown = tuple(line for line in lines if not _is_nothing(line.said.answer, line.said.before))
-    values = [line.said.answer.value for line in lines]
-    is_count = bool(lines) and lines[0].said.answer.figure.is_count
-    adds_up = is_count and whole is not None and None not in values and sum(values) == whole.answer.value
-    nothing = tuple(line.label for line in lines if line not in shown)
-    return Parts(split.by, shown, nothing, whole if is_count else None, adds_up)
+    lines = list(zip(split.lines, said, strict=True))
+    reasons = Reasons()
+    shown = tuple(
+        Part(label, each, card_address(number.token, scope), each.notes(reasons))
+        for (label, number, _share), each in lines
+        if not _is_nothing(each, split.by)
+    )
+    nothing = tuple(label for (label, *_), each in lines if _is_nothing(each, split.by))
+    if whole is None or not whole.answer.figure.is_count:
+        return Parts(split.by, shown, nothing, None, False, tuple(reasons))
+    known = [each.answer.value for each in said if each.answer.value is not None]
+    adds_up = len(known) == len(said) and sum(known) == whole.answer.value
+    return Parts(split.by, shown, nothing, whole, adds_up, tuple(reasons))
 
 
-def _is_nothing(now: Answer, before: Answer) -> bool:
-    """Whether there is known to be nothing now, and nothing is known of the year before."""
-    return _size(now) == 0 and not _size(before)
+def _is_nothing(said: Yearly, by: str) -> bool:
+    """Whether there is known to be nothing, and nothing is known of the year before."""
+    return _size(said.answer, by) == 0 and not _size(said.before, by)
 
 
-def _size(answer: Answer) -> int | Decimal | None:
-    return answer.denominator if isinstance(answer.figure, Ratio) else answer.value
+def _size(answer: Answer, by: str) -> int | Decimal | None:
+    """What there is in one part: the number, of shares told apart by what they are shares of the part, else the whole."""
+    if not isinstance(answer.figure, Ratio):
+        return answer.value
+    return answer.numerator if by in answer.figure.must_name else answer.denominator
 
 
 # The records behind it
 
 
-@dataclass(frozen=True)
-class Group:
-    """Some of the records behind a number, all to be listed under one name. Of a share, `slug` tells part, whole and rest."""
-
-    slug: str
-    name: str
-    behind: Behind
-
-
-def groups(said: Yearly, book: Book) -> list[Group]:
-    """The records behind the number; of a share first the whole, then the part, then what of the whole is not in the part."""
-    counted = [pieces[-1] for pieces in evidence_by_part(said.answer.request, book) if pieces]
-    if len(counted) == 1:
-        return [Group("", _("依据的记录"), counted[0])]
-    if not counted:
-        return []
+def _groups(evidence: Evidence) -> Iterator[Group]:
+    """The records behind a number; of a share the whole, the part, and what of the whole is not in the part."""
+    counted = [pieces[-1] for pieces in evidence if pieces]
+    if len(counted) < 2:
+        yield from (Group("", _("依据的记录"), each) for each in counted)
+        return
     part, whole = counted
-    found = [Group("", _("分母"), whole), Group("part", _("分子"), part)]
+    yield Group("", _("分母"), whole)
+    yield Group("part", _("分子"), part)
     if part.model is whole.model and {*part.keys} <= {*whole.keys}:
-        rest = replace(whole, keys=tuple(sorted({*whole.keys} - {*part.keys})))
-        found.append(Group("rest", _("在分母、不在分子"), rest))
-    return found
+        yield Group("rest", _("在分母、不在分子"), replace(whole, keys=tuple(sorted({*whole.keys} - {*part.keys}))))
 
 
 # Where a token is not understood
@@ -256,7 +262,7 @@ def nearest_tokens(text: str, scope: Scope) -> list[Token]:
     right, likely = _sorted_out(token, asking.book)
     offered = [replace(token, options=(*right, option)) for option in likely] or [replace(token, options=right)]
     understood = [each for each in offered if _is_understood(each, asking)]
-    return list(dict.fromkeys([*understood, Token(token.name)]))[:MOST]
+    return list(dict.fromkeys([*understood[: MOST - 1], Token(token.name)]))
 
 
 def _sorted_out(token: Token, book: Book) -> tuple[tuple[Option, ...], list[Option]]:

@@ -39,7 +39,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="show_%s", **kwargs)  # beside the form that starts a report
+        super().__init__(*args, **{"auto_id": "show_%s"} | kwargs)  # beside the form that starts a report
         congresses = congresses_of(user)
         self.fields["outline"].choices = [("", _("默认提纲")), *outline_choices(user)]  # type: ignore[attr-defined]
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
@@ -65,10 +65,18 @@ class DayForm(forms.Form):
     """Of which year a page tells, and as of which day: the town's years, and without a day the one they stand at."""
 
     year = forms.TypedChoiceField(
-        label=_("年度"), required=False, coerce=int, empty_value=None, widget=forms.Select({"class": "form-select"})
+        label=_("年度"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.Select({"class": "form-select"}),
+        error_messages={"invalid_choice": _("没有“%(value)s”这个年度，请在列表里选一个。")},
     )
     as_of = forms.DateField(
-        label=_("截至"), required=False, widget=forms.DateInput({"type": "date", "class": "form-control"})
+        label=_("截至"),
+        required=False,
+        widget=forms.DateInput({"type": "date", "class": "form-control"}),
+        error_messages={"invalid": _("看不懂这个日期，请写成2022-12-31，或者空着。")},
     )
 
     def __init__(self, years: Iterable[int], usual: int, asked: dict[str, Any]) -> None:

@@ -12,11 +12,11 @@ from django.utils.translation import pgettext_lazy
 from congress.wording import in_chinese
 from reports.addresses import card_address
 from reports.document import Document, Run, Section, Table
-from reports.figures import FIGURES, Book, Scope, figure_named
+from reports.figures import FIGURES, Scope, figure_named
 from reports.figures.base import AnyFigure
 from reports.formatting import number_text
 from reports.wording import Token
-from reports.yearly import Yearly, yearly
+from reports.yearly import NO_NOTES, Notes, Reasons, Yearly, yearly
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Chapter:
         return sorted(found, key=lambda figure: self.holds.index(_held_as(figure, self)))
 
 
-# Numbers and rates of suggestions stand together, in the order in which a suggestion goes its way.
+# Numbers and rates of suggestions stand together, in chapters none of which looks into more tables than it must.
 CHAPTERS = (
     Chapter("meetings", _("会议"), ("人代会", "主席团会议", "审议报告", "决议")),
     Chapter("offices", _("选举和任免"), ("选举", "补选", "辞职", "罢免", "资格终止")),
@@ -51,20 +51,24 @@ CHAPTERS = (
         ),
     ),
     Chapter(
-        "handing-over",
-        _("建议的交办和督办"),
+        "handling",
+        _("建议的办理"),
         (
-            *("建议.交办件数", "建议.未交办件数", "建议.承办单位数", "建议.分管领导数", "建议.交办日期名录"),
-            *("建议.答复期限名录", "建议.督办件数", "建议.督办次数"),
+            *("建议.交办件数", "建议.未交办件数", "建议.面商件数", "建议.面商率", "建议.答复件数", "建议.答复率"),
+            *("建议.未答复件数", "建议.办结件数", "建议.办结率", "建议.公开件数", "建议.公开率"),
         ),
     ),
     Chapter(
-        "replies",
-        _("建议的答复和办结"),
+        "deadlines",
+        _("建议的期限"),
+        ("建议.到期件数", "建议.按期件数", "建议.按期率", "建议.超期件数"),
+    ),
+    Chapter(
+        "units",
+        _("建议的承办和督办"),
         (
-            *("建议.面商件数", "建议.面商率", "建议.答复件数", "建议.答复率", "建议.未答复件数", "建议.超期件数"),
-            *("建议.到期件数", "建议.按期件数", "建议.按期率", "建议.办结件数", "建议.办结率", "建议.公开件数"),
-            "建议.公开率",
+            *("建议.承办单位数", "建议.分管领导数", "建议.交办日期名录", "建议.答复期限名录"),
+            *("建议.督办件数", "建议.督办次数"),
         ),
     ),
     Chapter(
@@ -100,27 +104,48 @@ def _held_as(figure: AnyFigure, chapter: Chapter) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A figure of the register; `said` is None where it says nothing until a slice is named."""
+    """A figure of the register; `said` is None where it says nothing until a slice is named.
+
+    `notes` number the reasons why its numbers are unknown.
+    """
 
     token: Token
     figure: AnyFigure
     said: Yearly | None
     address: str
+    notes: Notes
 
     @property
     def must_name(self) -> tuple[str, ...]:
         """The dimensions one value of which must be named first."""
         return () if self.said else self.figure.must_name
 
+    @property
+    def names(self) -> str:
+        """The names that a list consists of; what stands for its number is how many there are."""
+        return self.said.text if self.said and self.said.answer.names else ""
 
-def lines(tokens: Iterable[Token], scope: Scope) -> list[Line]:
+
+@dataclass(frozen=True)
+class Listed:
+    """Some figures of the register and the reasons, each told once, why numbers among them are unknown."""
+
+    lines: tuple[Line, ...]
+    reasons: tuple[str, ...]
+
+
+def listed(tokens: Iterable[Token], scope: Scope) -> Listed:
     """The figures, in their order, each with its value of both years where it has one; all are asked at once."""
     asked = list(tokens)
     whole = [token for token in asked if not _waits(token)]
-    said = dict(zip(map(str, whole), yearly(whole, scope, Book(scope.congress)), strict=True))
-    return [
-        Line(token, figure_named(token.name)[0], said.get(str(token)), card_address(token, scope)) for token in asked
-    ]
+    said_of = dict(zip(whole, yearly(whole, scope), strict=True))
+    reasons = Reasons()
+    lines = []
+    for token in asked:
+        figure, said = figure_named(token.name)[0], said_of.get(token)
+        notes = said.notes(reasons) if said else NO_NOTES
+        lines.append(Line(token, figure, said, card_address(token, scope), notes))
+    return Listed(tuple(lines), tuple(reasons))
 
 
 def tokens_in(chapter: Chapter) -> list[Token]:
@@ -140,7 +165,7 @@ def _waits(token: Token) -> bool:
 @in_chinese
 def register_table(scope: Scope) -> Document:
     """The whole register, each chapter a table."""
-    found = iter(lines((token for chapter in CHAPTERS for token in tokens_in(chapter)), scope))
+    found = iter(listed((token for chapter in CHAPTERS for token in tokens_in(chapter)), scope).lines)
     before = scope.moment.period.a_year_before()
     header = (
         *("数字名称", str(scope.period), str(before), "变化", "单位", "分子", "分母", "口径"),
@@ -161,16 +186,13 @@ def register_table(scope: Scope) -> Document:
 
 
 def _cells(line: Line) -> tuple[tuple[Run, ...], ...]:
-    said = line.said
+    said, cells = line.said, [str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition]
     if said is None:
-        note = f"要写明{'、'.join(line.must_name)}"
-        cells = (str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition, note)
+        cells.append(f"要写明{'、'.join(line.must_name)}")
     else:
-        parts = (said.answer.numerator, said.answer.denominator)
-        is_share = said.answer.denominator is not None
-        cells = (
-            *(str(line.token), said.text, said.before_text, said.change, line.figure.unit),
-            *(number_text(part) if is_share else "" for part in parts),
-            *(said.answer.definition, said.reason),
-        )
+        cells[1:4] = [said.text, said.before_text, said.change]
+        if said.answer.denominator is not None:
+            cells[5:7] = [number_text(said.answer.numerator), number_text(said.answer.denominator)]
+        cells[7] = said.answer.definition
+        cells.append("；".join(dict.fromkeys(filter(None, (said.answer.reason, said.before.reason)))))
     return tuple((Run(cell),) for cell in cells)

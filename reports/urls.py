@@ -5,7 +5,7 @@ from django.urls import path
 from reports.views import performance
 from reports.views.comments import comment_new, comment_state
 from reports.views.compare import comparison
-from reports.views.dashboard import report_readiness, town, town_chart, town_gaps
+from reports.views.dashboard import report_readiness, town, town_chart, town_tasks
 from reports.views.figures import figure, index, register, register_file
 from reports.views.findings import finding_change, finding_stay, findings, waiver_end
 from reports.views.freezes import freeze, freeze_file, report_step
@@ -29,7 +29,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("towns.xlsx", county_file, name="county-file"),
     path("towns/<slug:slug>/", town, name="town"),
-    path("towns/<slug:slug>/gaps/<int:year>/", town_gaps, name="town-gaps"),
+    path("towns/<slug:slug>/tasks/<int:year>/", town_tasks, name="town-tasks"),
     path("towns/<slug:slug>/charts/<slug:name>.xlsx", town_chart, name="town-chart"),
     path("reports/", reports, name="reports"),
     path("reports/outlines/", outline_own, name="outline-own"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congress.models import Congress
-from reports.figures import SHORTHANDS, FigureError, Scope, figure_named
+from reports.figures import FIGURES, SHORTHANDS, Scope, figure_named
 from reports.figures.base import AnyFigure
 from reports.models import Outline, PaperLayout, ReportSection
 from reports.outlines import SHIPPED, shipped
@@ -65,10 +65,10 @@ def _names(figure: AnyFigure) -> Iterator[str]:
 
 def _number(token: Token) -> Number | None:
     """Which number the token says, None for a word and for what is no figure."""
-    try:
-        figure, fixed = figure_named(COUNTED if token.name == DETAIL else token.name)
-    except FigureError:
+    name = COUNTED if token.name == DETAIL else token.name
+    if name not in FIGURES and name not in SHORTHANDS:
         return None
+    figure, fixed = figure_named(name)
     said = (option for option in token.options if option[0] not in WORDED)
     return figure, frozenset([*((name, frozenset(values)) for name, values in (*fixed.items(), *said))])
 
@@ -76,31 +76,31 @@ def _number(token: Token) -> Number | None:
 # What there is to look through
 
 
+SECTION, OUTLINE, LAYOUT = range(3)  # the order in which they are listed, those we ship behind them
+
+
 def _texts(scope: Scope) -> Iterator[tuple[str, str, str]]:
-    """(what it is called, its address, its text) of each place: those we ship, the town's outlines, layouts and reports."""
-    rows = sorted(_own(scope.congress))
-    report = reverse("report", args=[scope.congress.slug, scope.period.year])
-    for slug, name in SHIPPED.items():
-        yield _("自带提纲“%(name)s”") % {"name": name}, f"{report}?{urlencode({'outline': slug})}", shipped(slug)
-    replaced = {name for kind, *_order, name, _text in rows if kind == LAYOUT}
-    for paper in PAPERS.values():
-        if paper.kind not in replaced:
-            yield _("自带文书版式“%(name)s”") % {"name": paper.kind.label}, reverse("ledger"), paper.layout
-    for kind, _year, of, _place, pk, name, text in rows:
-        if kind == OUTLINE:
-            yield _("本级提纲“%(name)s”") % {"name": name}, reverse("admin:reports_outline_change", args=[pk]), text
-        elif kind == LAYOUT:
-            called = _("本级文书版式“%(name)s”") % {"name": PAPERS[name].kind.label}
-            yield called, reverse("admin:reports_paperlayout_change", args=[pk]), text
+    """(what it is called, its address, its text) of each place: the town's reports, outlines and layouts, then those we ship."""
+    layouts = set()
+    for kind, _back, report, _place, key, name, text in sorted(_own(scope.congress)):
+        if kind == SECTION:
+            yield name, reverse("section", args=[report, key]), f"{name}\n{text}"
+        elif kind == OUTLINE:
+            yield _("本级提纲“%(name)s”") % {"name": name}, reverse("admin:reports_outline_change", args=[key]), text
         else:
-            yield name, reverse("section", args=[of, pk]), f"{name}\n{text}"
-
-
-OUTLINE, LAYOUT, SECTION = "outline", "layout", "section"
+            layouts.add(name)
+            called = _("本级文书版式“%(name)s”") % {"name": PAPERS[name].kind.label}
+            yield called, reverse("admin:reports_paperlayout_change", args=[key]), text
+    printed = reverse("report", args=[scope.congress.slug, scope.period.year])
+    for slug, name in SHIPPED.items():
+        yield _("自带提纲“%(name)s”") % {"name": name}, f"{printed}?{urlencode({'outline': slug})}", shipped(slug)
+    for kind, paper in PAPERS.items():
+        if kind not in layouts:
+            yield _("自带文书版式“%(name)s”") % {"name": paper.kind.label}, reverse("ledger"), paper.layout
 
 
 def _own(congress: Congress) -> QuerySet[Any, tuple[Any, ...]]:
-    """(kind, year back from now, report, place in it, key, name, text) of each text of the town, all from one query."""
+    """(kind, minus the year, report, place in it, key, name, text) of each text of the town, all from one query."""
     nothing = Value(0)
     title = Concat(
         *(Cast("report__year", CharField()), Value("年"), "report__name", Value(" · "), "heading"),

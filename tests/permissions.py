@@ -208,6 +208,12 @@ SITE: dict[str, list[Door]] = {
     "suggestions-due": [Door(READERS, named("suggestions-due")), Door(READERS, _due, of_town=True)],
     "suggestion-similar": [Door(READERS, named("suggestion-similar"))],  # of one's own towns, in a test of its own
     "home": [Door(READERS, named("home"))],
+    "county-file": [],  # of several towns alone, in a test of its own
+    "town": [Door(READERS, named("town", slug), of_town=True)],
+    "town-tasks": [Door(READERS, named("town-tasks", slug, 2022), of_town=True)],
+    "town-chart": [Door(READERS, named("town-chart", slug, "months"), of_town=True)],
+    "report-readiness": [Door(READERS, named("report-readiness", _report), of_town=True)],
+    "style": [Door({ACCOUNT}, named("style"))],
     "search": [Door({ACCOUNT}, named("search")), Door({ACCOUNT}, _search), Door({ACCOUNT}, _search_options)],
     "report": [Door(READERS, named("report", slug, 2022), of_town=True)],
     "report-file": [Door(READERS, named("report-file", slug, 2022, suffix[1:]), of_town=True) for suffix in EXPORTERS],
@@ -216,6 +222,8 @@ SITE: dict[str, list[Door]] = {
     "freeze-file": [Door(READERS, named("freeze-file", slug, 2022, 1, "docx"), of_town=True)],
     "report-step": [Door(set(), named("report-step", slug, 1, "freeze"))],  # by the button, never by a link
     "compare": [Door(READERS, named("compare", slug), of_town=True)],
+    "figures-index": [Door(READERS, named("figures-index"))],  # leads to the register, which has its own line
+    "figures-file": [Door(READERS, named("figures-file", slug, 2022), of_town=True)],
     "figures": [Door(READERS, named("figures", slug, 2022), of_town=True)],
     "figure": [Door(READERS, _figure, of_town=True)],
     "deputy-file": [Door(READERS, named("deputy-file", _deputy), of_town=True)],

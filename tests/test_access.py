@@ -27,7 +27,7 @@ from congress.roles import ADMINISTRATOR, AUDITOR, CLERK, READER, REVIEWER
 from tests.congress.admin.pages import page_of, send
 from tests.congress.factories import make_congress
 from tests.congress.towns import OURS, THEIRS, Town, leaks, make_account, make_town
-from tests.once import entered_once
+from tests.once import accounts_read_once, entered_once
 from tests.permissions import ACCOUNT, ACTIONS, ANYBODY, PAGES, RIGHTS, SITE, SUPERUSER, kind_of
 
 pytestmark = pytest.mark.django_db
@@ -94,10 +94,10 @@ VISITORS: dict[str, tuple[set[str], set[str], dict[str, bool]]] = {
 
 
 @pytest.fixture(autouse=True)
-def quick(caplog: pytest.LogCaptureFixture, settings: Any) -> None:
-    """Thousands of refusals are no news, and who is logged in need not be read from the database each time."""
+def quick(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Thousands of refusals are no news, and each visitor is known after the first page."""
     caplog.set_level("CRITICAL", "django.request")
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    accounts_read_once(monkeypatch, settings)
 
 
 @pytest.fixture(scope="module")

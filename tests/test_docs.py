@@ -136,7 +136,7 @@ def test_code_shown_in_a_page_stands_in_its_file() -> None:
 def test_links_between_pages_lead_somewhere() -> None:
     links = [
         (page, target)
-        for page in DOCS.rglob("*.md")
+        for page in (*DOCS.rglob("*.md"), *ROOT.glob("README*.md"))
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     ]
     assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from tests.policy import refused
 
@@ -50,12 +49,6 @@ def test_a_lower_room_imports_nothing_of_a_higher_one(room: str, stranger: str) 
         if name.split(".")[0] == stranger
     ]
     assert found == []
-
-
-@pytest.mark.pages
-@pytest.mark.django_db
-def test_no_change_of_a_model_waits_for_its_migration() -> None:
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 def test_every_migration_is_named_for_what_it_does() -> None:

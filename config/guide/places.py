@@ -18,7 +18,7 @@ PAGES: dict[str, str] = {
     "figure": "数字目录",
     "trend": "办理结果趋势",
     "quality": "数据体检",
-    "search": "查找",
+    "search": "搜索",
     "deputy-file": "履职档案",
     "group-file": "履职档案",
     "ledger": "文书和台账",

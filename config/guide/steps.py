@@ -19,7 +19,10 @@ UNDER_WAY = "first_run"  # in the session of whoever is at it: every page then s
 
 @dataclass(frozen=True)
 class Step:
-    """One step: `button` leads to `address`, `others` are further ways; once it is done, `seen` shows what was entered."""
+    """One step: `button` leads to `address`, `others` are further ways.
+
+    Once it is done, `seen` leads to what was entered; "" for who may not see it.
+    """
 
     title: str | Promise
     text: str | Promise
@@ -55,7 +58,7 @@ class Progress:
             text=_("填上乡镇和县区的名称、从哪天起完整记录。类别、来源、办理结果等常用名录随之建好，以后都能改。"),
             button=_("填写人大"),
             address=reverse("first-run-congress"),
-            seen=reverse("admin:congress_congress_change", args=[self.congress.pk]) if self.congress else "",
+            seen=_seen(user, "congress", "change", self.congress.pk) if self.congress else "",
             is_done=self.congress is not None,
             may=user.has_perm("congress.add_congress"),
             who=ADMINISTRATOR,
@@ -69,7 +72,7 @@ class Progress:
             ),
             button=_("从 Excel 导入代表"),
             address=reverse("admin:congress_deputy_import"),
-            seen=reverse("admin:congress_deputy_changelist"),
+            seen=_seen(user, "deputy", "changelist"),
             is_done=self.has_deputies,
             may=user.has_perms(("congress.add_deputy", "congress.change_deputy", "congress.add_seat")),
             who=CLERK,
@@ -85,18 +88,25 @@ class Progress:
             text=_("填第几届、第几次会议、会期和出席人数。报告说的“上次大会以来”从这里算起。"),
             button=_("填写人代会"),
             address=reverse("first-run-session", args=[self.congress.slug]) if self.congress else "",
-            seen=reverse("admin:congress_congresssession_changelist"),
+            seen=_seen(user, "congresssession", "changelist"),
             is_done=self.has_session,
             may=user.has_perms(("congress.add_term", "congress.add_congresssession")),
             who=CLERK,
         )
 
 
-def progress_of(user: User) -> Progress:
-    """How far the congresses of `user` are set up: of several, the one that has most left to do."""
-    towns = congresses_of(user).annotate(
+def progress_of(user: User, congress: Congress | None = None) -> Progress:
+    """How far `congress` is set up, in one query; without one, that congress of `user` that has most left to do."""
+    asked = Congress.objects.filter(pk=congress.pk) if congress else congresses_of(user)
+    towns = asked.annotate(
         has_deputies=Exists(Seat.objects.filter(congress=OuterRef("pk"))),
         has_session=Exists(CongressSession.objects.filter(congress=OuterRef("pk"))),
     )
     town: Any = towns.order_by("has_deputies", "has_session", "pk").first()
     return Progress(town, town.has_deputies, town.has_session) if town else Progress(None)
+
+
+def _seen(user: Any, model: str, page: str, *keys: Any) -> str:
+    """The address of a page of the admin; "" for who may not see it."""
+    may = user.is_staff and user.has_perm(f"congress.view_{model}")
+    return reverse(f"admin:congress_{model}_{page}", args=keys) if may else ""

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from congress.models.congresses import Congress
+from congress.models.history import HistoryManager
 
 
 class Membership(models.Model):
@@ -19,7 +20,7 @@ class Membership(models.Model):
     )
     congress = models.ForeignKey(Congress, on_delete=models.CASCADE, verbose_name=_("人大"), related_name="memberships")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
         verbose_name = pgettext_lazy("one", "账号归属")

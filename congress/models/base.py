@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from congress.models.congresses import Congress
+from congress.models.history import HistoryManager
 
 # A day in a question about records: a date, or an expression for one where the question is compiled ahead.
 Day = date | Combinable
@@ -38,7 +39,7 @@ class CongressRecord(models.Model):
     attachments = GenericRelation(
         "congress.Attachment", content_type_field="record_type", object_id_field="record_id"
     )  # which are deleted with the record
-    history = HistoricalRecords(inherit=True, excluded_fields=["revision"])
+    history = HistoricalRecords(inherit=True, excluded_fields=["revision"], history_manager=HistoryManager)
 
     class Meta:
         abstract = True

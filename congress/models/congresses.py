@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from congress.models.history import HistoryManager
 from congress.models.rates import RateDefinitions
 from congress.wording import chinese_labels
 
@@ -102,7 +103,7 @@ class Congress(RateDefinitions):
         _("提前提醒（天）"), default=7, help_text=_("期限前几天起列为即将到期")
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
         verbose_name = pgettext_lazy("one", "人大")

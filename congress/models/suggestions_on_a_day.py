@@ -69,9 +69,13 @@ def overdue(on: Day, day_before: Day | None = None) -> Case:
     """Whether it is in handling and the last day for a reply was before that day; what is no date is told its `day_before`."""
     before = on - timedelta(days=1) if isinstance(on, date) else day_before
     assert before is not None
-    in_handling = Exact(state_on(on), SuggestionState.IN_HANDLING)
-    # In this order: most are settled, and of those nobody need look up when they were due.
-    return Case(When(in_handling, then=reply_due_by(before, seen_on=on)), default=False)
+    return Case(
+        # In this order: most are concluded, few are due, and only of these the state must be made out.
+        When(concluded_on__lte=on, then=False),
+        When(reply_due_by(before, seen_on=on), then=Exact(state_on(on), SuggestionState.IN_HANDLING)),
+        default=False,
+        output_field=models.BooleanField(),
+    )
 
 
 def replied_in_time(on: Day) -> Exists:

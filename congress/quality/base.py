@@ -170,8 +170,12 @@ def half_counted(slug: str, rows: Rows) -> Check:
     )
 
 
-def fewer_than_listed(slug: str, rows: Rows, field: str) -> Check:
-    """The check that the number taking part is not below the number of deputies named."""
+def fewer_than_listed(slug: str, rows: Rows, *fields: str) -> Check:
+    """The check that the number taking part, in all `fields` together, is not below the number of deputies named.
+
+    Nothing is said where one of them is unknown.
+    """
+    known = sum(map(F, fields[1:]), start=F(fields[0]))
     model: Any = rows.model
     through = model.deputies.through
     record = rows.model._meta.model_name or ""
@@ -181,9 +185,9 @@ def fewer_than_listed(slug: str, rows: Rows, field: str) -> Check:
         _("参加人次比列出姓名的代表还少。请核对参加人次和参加代表。"),
         Severity.MUST,
         rows,
-        lambda frame: GreaterThan(number_of(through.objects.filter(**{record: OuterRef("pk")}), record), F(field)),
-        field,
-        (field,),
+        lambda frame: GreaterThan(number_of(through.objects.filter(**{record: OuterRef("pk")}), record), known),
+        fields[0],
+        fields,
     )
 
 

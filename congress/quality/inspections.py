@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Evaluation, Finding, Inspection
 from congress.models.inspections import finding_overdue
-from congress.quality.base import Check, Frame, Rows, Severity, ahead, half_counted, other
+from congress.quality.base import Check, Frame, Rows, Severity, ahead, fewer_than_listed, half_counted, other
 
 INSPECTIONS = Rows(Inspection, "starts_on__year")
 FINDINGS = Rows(Finding, "inspection__starts_on__year", ("inspection",))
@@ -49,6 +49,7 @@ CHECKS = (
         "town_deputies",
         ("starts_on", "town_deputies", "higher_deputies"),
     ),
+    fewer_than_listed("inspection", INSPECTIONS, "town_deputies", "higher_deputies"),
     Check(
         "inspection-without-questions",
         _("专题询问没有询问问题数"),

@@ -64,8 +64,9 @@ def inspect(town: Town, ledger: Ledger, *, kind: Inspection.Kind, theme: str, st
             report_title=f"关于{theme}的调研报告" if kind == Kind.RESEARCH else "",
         )
     )
-    if deputies := town.holders(Level.TOWN, starts_on):
-        ledger.link(inspection, "deputies", town.some(deputies, 12))
+    if deputies := town.holders(Level.TOWN, starts_on):  # by turns
+        turn = starts_on.toordinal() % len(deputies)
+        ledger.link(inspection, "deputies", [*deputies[turn:], *deputies[:turn]][: inspection.town_deputies])
     if kind == Kind.LAW:
         for law in random.sample(town.laws, random.randint(1, 2)):
             ledger.add(InspectionLaw(inspection=inspection, law=law))

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "static" / "img" / "manual"
-TODAY = datetime(2022, 12, 15, 2, tzinfo=UTC)
+SPRING, WINTER = datetime(2022, 4, 19, 2, tzinfo=UTC), datetime(2022, 12, 15, 2, tzinfo=UTC)
 WIDTH, HEIGHT = 1100, 700
 COLOURS = 64
 PORT = 8799
@@ -64,17 +64,24 @@ def filled() -> tuple[Picture, ...]:
     def of_report(name: str) -> Callable[[], str]:
         return lambda: reverse(name, args=[AnnualReport.objects.get(congress__slug="yunxi").pk])
 
+    def section() -> str:
+        report = AnnualReport.objects.get(congress__slug="yunxi")
+        return reverse("section", args=[report.pk, report.sections.get(heading__contains="依法监督", level=2).pk])
+
+    def file_of_deputy() -> str:
+        return reverse("deputy-file", args=[Deputy.objects.get(congress__slug="yunxi", name="蒋秋禾").pk])
+
     return (
-        Picture("dashboard", "/", 900),
+        Picture("dashboard", "/", 1000),
         Picture("admin", "/admin/"),
         Picture("deputies", "/admin/congress/deputy/"),
         Picture("seats", form(Deputy), 520, "#seats-group"),
+        Picture("deputy-file", file_of_deputy),
         Picture("import", "/admin/congress/deputy/import/", 520),
         Picture("session", form(CongressSession, starts_on__year=2022), 900),
         Picture("suggestions", "/admin/congress/suggestion/"),
-        Picture("suggestion", form(Suggestion, year=2022)),
+        Picture("suggestion", form(Suggestion, year=2022, replies__outcome__canonical="planned")),
         Picture("handing-over", form(Suggestion, year=2022, assignments__isnull=False), 560, "#assignments-group"),
-        Picture("deadlines", "/suggestions/due/"),
         Picture("ledger", "/suggestions/"),
         Picture("inspection", form(Inspection), 760),
         Picture("platforms", "/admin/congress/platform/", 560),
@@ -83,11 +90,17 @@ def filled() -> tuple[Picture, ...]:
         Picture("figures", in_town("figures", 2022)),
         Picture("figure", in_town("figure", 2022, query="?token=建议.件数|来源=大会期间")),
         Picture("quality", "/quality/", 560),
+        Picture("search", "/search/?q=jqh", 560),
         Picture("reports", "/reports/", 560),
-        Picture("workbench", of_report("workbench")),
+        Picture("workbench", section, 760),
         Picture("findings", of_report("findings")),
         Picture("accounts", "/admin/auth/user/add/", 480),
     )
+
+
+def in_spring() -> tuple[Picture, ...]:
+    """What there is to see while many replies are due."""
+    return (Picture("deadlines", "/suggestions/due/"),)
 
 
 def adopted() -> tuple[Picture, ...]:
@@ -104,24 +117,22 @@ def main() -> None:
         sys.path.insert(0, str(ROOT))
         _prepare()
         _serve()
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        for old in PICTURES.glob("*.png"):
-            old.unlink()
         _account("小林")
-        _take("小林", empty)
+        _take("小林", empty, WINTER)
         _enter()
-        _take("小周", filled)
-        _take("小何", adopted)
+        _take("小周", in_spring, SPRING)
+        _take("小周", filled, WINTER)
+        _take("小何", adopted, WINTER)
+        shutil.rmtree(PICTURES, ignore_errors=True)
+        shutil.copytree(Path(folder) / "pictures", PICTURES)
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.stat().st_size / 1000:6.1f} kB  {picture.name}")
 
 
 def _prepare() -> None:
-    """The empty database, on the day of the pictures."""
+    """The empty database."""
     import django
-    from django.utils import timezone
 
-    timezone.now = lambda: TODAY  # type: ignore[assignment]
     django.setup()
     from django.core.management import call_command
 
@@ -165,10 +176,12 @@ def _serve() -> None:
     threading.Thread(target=server.run, daemon=True).start()
 
 
-def _take(name: str, pictures: Callable[[], tuple[Picture, ...]]) -> None:
-    """Photograph the pages as they look to the account of that name, which logs in first."""
+def _take(name: str, pictures: Callable[[], tuple[Picture, ...]], now: datetime) -> None:
+    """Photograph the pages as they look to the account of that name, which logs in first, at that time."""
+    from django.utils import timezone
     from playwright.sync_api import sync_playwright
 
+    timezone.now = lambda: now
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
@@ -181,7 +194,7 @@ def _take(name: str, pictures: Callable[[], tuple[Picture, ...]]) -> None:
             viewport={"width": WIDTH, "height": HEIGHT},
         )
         page = context.new_page()
-        page.goto("/accounts/login/")
+        _open(page, "/accounts/login/")
         page.get_by_label("用户名").fill(name)
         page.get_by_label("密码").fill(PASSWORD)
         page.get_by_role("button", name="登录").click()
@@ -191,12 +204,17 @@ def _take(name: str, pictures: Callable[[], tuple[Picture, ...]]) -> None:
         browser.close()
 
 
-def _photograph(page: Any, picture: Picture) -> None:
-    address = picture.address if isinstance(picture.address, str) else picture.address()
+def _open(page: Any, address: str) -> None:
+    """The page at `address`, once all of it is there. Ends the program where it does not answer 200."""
     response = page.goto(address, wait_until="networkidle")
     if response is None or response.status != 200:
-        sys.exit(f"{picture.name}: {address} answers {response and response.status}")
+        sys.exit(f"{address} answers {response and response.status}")
     page.evaluate("document.fonts.ready")
+
+
+def _photograph(page: Any, picture: Picture) -> None:
+    address = picture.address if isinstance(picture.address, str) else picture.address()
+    _open(page, address)
     start = page.locator(picture.start).bounding_box() if picture.start else {"x": 0, "y": 0}
     if start is None:
         sys.exit(f"{picture.name}: {address} has no {picture.start}")
@@ -204,7 +222,7 @@ def _photograph(page: Any, picture: Picture) -> None:
     whole = page.evaluate("document.documentElement.scrollHeight")
     top = int(start["y"])
     clip = {"x": left, "y": top, "width": WIDTH - left, "height": min(picture.height, whole - top)}
-    file = PICTURES / f"{picture.name}.png"
+    file = Path(os.environ["DATA_DIR"]) / "pictures" / f"{picture.name}.png"
     page.screenshot(path=file, clip=clip, full_page=True, animations="disabled", caret="hide")
     if importlib.util.find_spec("PIL"):
         _reduce(file)

@@ -36,7 +36,7 @@ class Line:
 
 
 WIDE = Sheet(width=760, height=220, left=80, right=30, top=26, bottom=32)
-NARROW = Sheet(width=480, height=200, left=64, right=28, top=26, bottom=28)
+NARROW = Sheet(width=480, height=200, left=80, right=28, top=26, bottom=28)
 WHOLE = Decimal(100)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from reports.charts import Grid
-from reports.dashboard import coming, headlines, idle, months, outcomes, pipeline, platforms, tasks
+from reports.dashboard import coming, headlines, idle, months, outcomes, pipeline, platforms
 from reports.dashboard.coming import Coming
 from reports.dashboard.headlines import Headline
 from reports.dashboard.idle import Idle
@@ -17,18 +15,16 @@ from reports.dashboard.numbers import Numbers
 from reports.dashboard.outcomes import Outcomes
 from reports.dashboard.pipeline import Pipeline
 from reports.dashboard.platforms import Platforms
-from reports.dashboard.tasks import Task
 from reports.figures import Book, Scope
 from reports.models import AnnualReport
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Its parts in the order of the page. What comes and what is to be done is told as of today, all else as of `scope`."""
+    """Its parts in the order of the page. What comes is told as of today, all else as of `scope`."""
 
     scope: Scope
     coming: Coming
-    tasks: list[Task]
     headlines: list[Headline]
     pipeline: Pipeline
     outcomes: Outcomes
@@ -48,12 +44,10 @@ def dashboard(scope: Scope, today: date) -> Dashboard:
     congress, year, book = scope.congress, scope.period.year, Book(scope.congress)
     asked = (headlines.TOKENS, pipeline.tokens(book), months.tokens(year), platforms.TOKENS, idle.TOKENS)
     numbers = Numbers((token for tokens in asked for token in tokens), scope, book)
-    of_year_or_unfinished = Q(year=year) | ~Q(state=AnnualReport.State.FROZEN)
-    reports = list(AnnualReport.objects.filter(of_year_or_unfinished, congress=congress).defer("rolled"))
+    reports = AnnualReport.objects.filter(congress=congress, year=year).defer("rolled")
     return Dashboard(
         scope,
         coming.part(scope.sessions, reports, year, today),
-        tasks.part(congress, reports, today),
         headlines.part(numbers),
         pipeline.part(numbers, book),
         outcomes.part(congress, year),

@@ -24,11 +24,11 @@ class Coming:
 
 
 def part(sessions: Iterable[CongressSession], reports: Iterable[AnnualReport], year: int, today: date) -> Coming:
-    """What comes after `today`; `sessions` in order of time."""
+    """What comes after `today`; `sessions` in order of time, the `reports` of `year`."""
     session = next((session for session in sessions if session.ends_on >= today), None)
     return Coming(
         year,
         session,
         (session.starts_on - today).days if session else None,
-        tuple(report for report in reports if report.year == year),
+        tuple(reports),
     )

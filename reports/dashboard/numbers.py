@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from reports.addresses import card_address
 from reports.charts import Cell
 from reports.figures import Answer, Book, Scope
 from reports.wording import answer, parse_token
@@ -44,14 +42,6 @@ class Numbers(dict[str, Number]):
         asked = list(dict.fromkeys(tokens))
         answers = answer(map(parse_token, asked), scope, book)
         super().__init__(
-            (token, Number(found, text, card(token, scope)))
+            (token, Number(found, text, card_address(token, scope)))
             for token, (found, text) in zip(asked, answers, strict=True)
         )
-
-
-def card(token: str, scope: Scope) -> str:
-    """The address of the definition card of a token, as things stand on the day of `scope`."""
-    asked = {"token": token}
-    if scope.as_of != scope.period.last:
-        asked["as_of"] = scope.as_of.isoformat()
-    return f"{reverse('figure', args=[scope.congress.slug, scope.period.year])}?{urlencode(asked)}"

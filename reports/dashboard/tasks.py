@@ -1,9 +1,12 @@
-"""What to do next, the most urgent first: what is overdue, what is due within a week, reports that are not finished."""
+"""What to do next, the most urgent first: what is overdue, what is due within a week, unfinished reports, flaws of the records.
+
+To tell it, everything in hand and all records of the year are looked at, so the page fetches it once it is shown.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,26 +35,19 @@ class Task:
     address: str
 
 
-def part(congress: Congress, reports: Iterable[AnnualReport], today: date) -> list[Task]:
-    """What is late or soon will be as of `today`, and the `reports` not adopted yet."""
+def tasks(congress: Congress, user: User, year: int, today: date) -> list[Task]:
+    """What is to be done as of `today`, as far as `user` may see it; the data check looks at the records of `year`."""
+    return [*_clocks(congress, today), *_reports(congress), *_gaps(congress, user, year, today)]
+
+
+def _clocks(congress: Congress, today: date) -> Iterator[Task]:
     running = deadlines([congress], today, SOON)
-    late = [deadline for deadline in running if deadline.is_overdue]
-    soon = [deadline for deadline in running if not deadline.is_overdue]
-    found = []
-    if late:
+    if late := [deadline for deadline in running if deadline.is_overdue]:
         text = _("%(count)s项办理事项已经超期（%(clocks)s），最早的期限是%(day)s") % _told(late)
-        found.append(Task("late", text, _due(congress, "overdue")))
-    if soon:
+        yield Task("late", text, _due(congress, "overdue"))
+    if soon := [deadline for deadline in running if not deadline.is_overdue]:
         text = _("%(count)s项办理事项在%(days)s天内到期（%(clocks)s），最早的期限是%(day)s") % _told(soon)
-        found.append(Task("soon", text, _due(congress, "due")))
-    for report in reports:
-        if not report.is_frozen:
-            text = _("%(report)s还没有定稿，现在是“%(state)s”") % {
-                "report": report,
-                "state": report.get_state_display(),
-            }
-            found.append(Task("soon", text, reverse("workbench", args=[report.pk])))
-    return found
+        yield Task("soon", text, _due(congress, "due"))
 
 
 def _told(running: list[Deadline]) -> dict[str, str | int]:
@@ -69,8 +65,16 @@ def _due(congress: Congress, show: str) -> str:
     return f"{reverse('suggestions-due')}?{urlencode({'congress': congress.slug, 'days': SOON, 'show': show})}"
 
 
-def gaps(congress: Congress, user: User, year: int, today: date) -> list[Task]:
-    """What the data check finds that must be mended in the records of the year, as far as `user` may see it."""
+def _reports(congress: Congress) -> Iterator[Task]:
+    """Those not adopted yet."""
+    unfinished = AnnualReport.objects.filter(congress=congress).exclude(state=AnnualReport.State.FROZEN)
+    for report in unfinished.defer("rolled"):
+        text = _("%(report)s还没有定稿，现在是“%(state)s”") % {"report": report, "state": report.get_state_display()}
+        yield Task("soon", text, reverse("workbench", args=[report.pk]))
+
+
+def _gaps(congress: Congress, user: User, year: int, today: date) -> list[Task]:
+    """What the data check finds that must be mended."""
     checks = [check for check in checks_for(user) if check.severity == Severity.MUST]
     page = f"{reverse('quality')}?{urlencode({'congress': congress.slug, 'year': year})}"
     return [

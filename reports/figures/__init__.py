@@ -2,7 +2,7 @@
 
 from reports.figures.catalogue import FIGURES, SHORTHANDS, figure_named
 from reports.figures.counting import Behind
-from reports.figures.evaluation import Answer, evaluate, evidence, evidence_by_part, evidence_of, tally
+from reports.figures.evaluation import Answer, Evidence, evaluate, evidence, evidence_of, proven, tally
 from reports.figures.requests import FigureError, Request, dimension_of, nearest, request
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Behind",
     "Book",
+    "Evidence",
     "FigureError",
     "Moment",
     "Request",
@@ -20,10 +21,10 @@ __all__ = [
     "dimension_of",
     "evaluate",
     "evidence",
-    "evidence_by_part",
     "evidence_of",
     "figure_named",
     "nearest",
+    "proven",
     "request",
     "tally",
 ]

@@ -433,7 +433,7 @@ class Listing(Figure):
     order: tuple[Column, ...]
     dimensions: tuple[AnyDimension, ...] = ()
     where: tuple[Test, ...] = ()
-    word: Callable[..., str] = str
+    word: Callable[..., Any] = str
     join: Callable[[list[str]], str] = join_names
     dimension = cached_property(_by_name)
 

@@ -77,23 +77,24 @@ def count(congress: Congress, cells: tuple[Cell, ...]) -> dict[Cell, Any]:
     passes = _by_model(cells)
     for number, *values in _fetched(congress, cells):
         left = iter(values[0] if isinstance(values[0], list) else values)  # one array where the database has them
-        counted |= {cell: _value(cell, left) for cell in passes[number]}
+        counted |= _values(passes[number], left)
     return counted
-
-
-def behind(congress: Congress, cells: Iterable[Cell]) -> dict[Cell, tuple[Behind, ...]]:
-    """What stands behind each cell: the rows it counts, then, where these name the things counted, the things. One query."""
-    asked = {cell: _which(cell) for cell in cells}
-    counted = count(congress, tuple(dict.fromkeys(which for cell in asked.values() for which, _ in cell)))
-    return {
-        cell: tuple(replace(behind, keys=counted[which]) for which, behind in pieces) for cell, pieces in asked.items()
-    }
 
 
 def records(congress: Congress, cell: Cell) -> list[models.Model]:
     """The records that the cell counts, in the order of its rows."""
-    *_, counted = behind(congress, [cell])[cell]
+    *_, counted = pointed_at(cell, count(congress, pointers(cell)))
     return list(counted.listed())
+
+
+def pointers(cell: Cell) -> tuple[Cell, ...]:
+    """The cells that tell which records the cell counts."""
+    return tuple(which for which, _ in _which(cell))
+
+
+def pointed_at(cell: Cell, counted: dict[Cell, Any]) -> tuple[Behind, ...]:
+    """What stands behind the cell, as its counted pointers tell: the rows, then, where these name the things counted, the things."""
+    return tuple(replace(behind, keys=counted[which]) for which, behind in _which(cell))
 
 
 @lru_cache(maxsize=8192)
@@ -111,7 +112,7 @@ def _which(cell: Cell) -> tuple[tuple[Cell, Behind], ...]:
 
 def _things(model: type[models.Model]) -> Behind:
     """Records of a model that is not itself counted, in its own order."""
-    return Behind(model, (), (), tuple(model._meta.ordering or ()))
+    return Behind(model, (), (), tuple(map(str, model._meta.ordering or ())))
 
 
 def _fetched(congress: Congress, cells: tuple[Cell, ...]) -> list[tuple[Any, ...]]:
@@ -127,6 +128,57 @@ def _by_model(cells: tuple[Cell, ...]) -> list[list[Cell]]:
     for cell in cells:
         groups.setdefault(cell.rows.model, []).append(cell)
     return list(groups.values())
+
+
+def _values(cells: list[Cell], left: Iterator[str | None]) -> dict[Cell, Any]:
+    """What each of the cells of one model counts; those of a series look into the days of its first one."""
+    firsts, days = _firsts(tuple(cells)), dict[Cell, Counter[Any]]()
+    values = {}
+    for cell in cells:
+        first = firsts.get(cell)
+        if first is None:
+            values[cell] = _value(cell, left)
+            continue
+        if cell is first:
+            days[first] = Counter(json.loads(next(left) or "[]"))
+        since, until = map(str, _dated(cell).params)  # as JSON tells days
+        values[cell] = sum(number for day, number in days[first].items() if day and since <= str(day) <= until)
+    return values
+
+
+SERIES = 4  # cells, from which on the days themselves are asked for
+
+
+@lru_cache(maxsize=256)
+def _firsts(cells: tuple[Cell, ...]) -> dict[Cell, Cell]:
+    """The first cell of the series that each cell belongs to; those of no series left out.
+
+    A series counts the same rows in many periods, as the months of a year. One look at their days tells all of it, where
+    each period apart would be compared with every row.
+    """
+    series: dict[Any, list[Cell]] = {}
+    for cell in cells:
+        if isinstance(cell.counted, Count) and _is_dated(cell):
+            dated = _dated(cell)
+            same = tuple(test for test in cell.tests if test is not dated)
+            series.setdefault((dated.columns, same, cell.moment.as_of), []).append(cell)
+    return {cell: alike[0] for alike in series.values() if len(alike) >= SERIES for cell in alike}
+
+
+def _is_dated(cell: Cell) -> bool:
+    """Whether the cell looks at its period only to compare one field of its rows with it."""
+    dated = [test for test in cell.tests if test.sql == BETWEEN]
+    others = [column for test in cell.tests if test not in dated for column in test.columns]
+    return (
+        len(dated) == 1
+        and dated[0].reads_fields
+        and all(column.is_of_one_day or not column.depends_on_days for column in others)
+    )
+
+
+def _dated(cell: Cell) -> Test:
+    """The test of the cell that compares with its period."""
+    return next(test for test in cell.tests if test.sql == BETWEEN)
 
 
 def _value(cell: Cell, left: Iterator[str | None]) -> Any:
@@ -187,6 +239,7 @@ class _Pass:
         self.moments: list[Moment] = []
         self.columns: dict[tuple[Column, int], str] = {}
         self.readers: dict[tuple[Column, int], dict[tuple[Test, ...], None]] = {}
+        self.firsts = _firsts(tuple(cells))
         self.where = _common(cells)
         self.tests = {cell: self._tests(cell) for cell in cells}
         self.shared = _in_all(list(self.tests.values()))
@@ -206,6 +259,8 @@ class _Pass:
         return [Sql(self.dialect.row.format(text), params)]
 
     def _counts(self, cell: Cell) -> list[Sql]:
+        if cell in self.firsts:
+            return [self._days(cell)] if self.firsts[cell] is cell else []
         match cell.counted:
             case Count():
                 return [self._aggregate("COUNT(*)", cell)]
@@ -222,6 +277,12 @@ class _Pass:
                 # Each line once: a name may stand for thousands of rows.
                 line = f"{self.dialect.array}({', '.join(columns)})"
                 return [self._aggregate(f"{self.dialect.group}(DISTINCT {line})", cell)]
+
+    def _days(self, cell: Cell) -> Sql:
+        """The days of all rows that a cell of the series may count."""
+        (column,) = _dated(cell).columns
+        days = f"{self.dialect.group}({self.alias(column, cell)})"
+        return self._aggregate(days, cell)
 
     def alias(self, column: Column, cell: Cell) -> str:
         """The name of the column as the cell sees it, on its own days."""
@@ -253,6 +314,7 @@ class _Pass:
         return [
             Sql(test.sql.format(*(self.alias(column, cell) for column in test.columns)), test.params)
             for test in self._own(cell)
+            if not (cell in self.firsts and test is _dated(cell))
         ]
 
     def _aggregate(self, function: str, cell: Cell, *more: Sql) -> Sql:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -23,7 +24,7 @@ from reports.figures.base import (
     Stage,
     Tally,
 )
-from reports.figures.counting import Behind, Cell, behind, count, records
+from reports.figures.counting import Behind, Cell, count, pointed_at, pointers, records
 from reports.figures.requests import Request
 from reports.figures.scope import Moment
 from reports.figures.totals import total_by_hand
@@ -72,6 +73,11 @@ class Answer:
         return self.request.definition + ("取自手工录入的合计。" if self.total is not None else "")
 
     @property
+    def is_list(self) -> bool:
+        """Whether it says names, not a number; its value is how many there are."""
+        return isinstance(self.figure, Listing)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is zero or unknown, so that an optional clause leaves it out."""
         return not self.value
@@ -93,6 +99,8 @@ class ByHand:
 
 
 Countable = Cell | Unknown | ByHand
+# The records behind an answer; of a share those of its part, and apart from them those of its whole.
+Evidence = list[tuple[Behind, ...]]
 
 
 @dataclass(frozen=True)
@@ -111,10 +119,18 @@ class Plan:
 
 def evaluate(requests: Iterable[Request], book: Book) -> list[Answer]:
     """The answer to each request, in their order, from one query over all models that have to be read."""
+    return proven(requests, (), book)[0]
+
+
+def proven(requests: Iterable[Request], proved: Iterable[Request], book: Book) -> tuple[list[Answer], list[Evidence]]:
+    """The answer to each of `requests` and the evidence of each of `proved`, in their order, all from one query."""
     plans = [_plan(request, book) for request in requests]
-    cells = dict.fromkeys(part for plan in plans for part in plan.countables() if isinstance(part, Cell))
-    counted = count(book.congress, tuple(cells))
-    return [_answer(plan, counted, book.congress) for plan in plans]
+    proofs = [_plan(request, book) for request in proved]
+    cells = [part for plan in plans for part in plan.countables() if isinstance(part, Cell)]
+    which = [each for plan in proofs for part in plan.parts if isinstance(part, Cell) for each in pointers(part)]
+    counted = count(book.congress, tuple(dict.fromkeys([*cells, *which])))
+    answers = [_answer(plan, counted, book.congress) for plan in plans]
+    return answers, [[_behind(part, counted) for part in plan.parts] for plan in proofs]
 
 
 def evidence(request: Request, book: Book) -> list[models.Model]:
@@ -127,21 +143,12 @@ def evidence(request: Request, book: Book) -> list[models.Model]:
     return records(book.congress, part)
 
 
-def evidence_by_part(request: Request, book: Book) -> list[tuple[Behind, ...]]:
-    """All records behind the answer, from one query; of a share those of its part, and apart from them those of its whole."""
-    parts = _plan(request, book).parts
-    found = behind(book.congress, [part for part in parts if isinstance(part, Cell)])
-    return [_behind(part, found) for part in parts]
-
-
 def evidence_of(requests: Iterable[Request], book: Book) -> list[tuple[Behind, ...]]:
     """For each request, in their order, all records behind its answer, from one query over all models that have to be read.
 
     Of a share first those of its part, then those of its whole; for the lines of a list the record that keeps it.
     """
-    plans = [_plan(request, book) for request in requests]
-    found = behind(book.congress, [part for plan in plans for part in plan.parts if isinstance(part, Cell)])
-    return [tuple(each for part in plan.parts for each in _behind(part, found)) for plan in plans]
+    return [tuple(chain.from_iterable(parts)) for parts in proven((), requests, book)[1]]
 
 
 def tally(figures: Iterable[Measure], by: Iterable[str], moment: Moment, book: Book) -> list[Mapping[int, int] | None]:
@@ -169,9 +176,9 @@ def _by_each(cell: Cell, figure: Measure, by: str) -> Cell:
     return replace(cell, counted=Tally(dimension.column))
 
 
-def _behind(part: Countable, found: dict[Cell, tuple[Behind, ...]]) -> tuple[Behind, ...]:
+def _behind(part: Countable, counted: dict[Cell, Any]) -> tuple[Behind, ...]:
     if isinstance(part, Cell):
-        return tuple(each for each in found[part] if not each.model._meta.auto_created)
+        return tuple(each for each in pointed_at(part, counted) if not each.model._meta.auto_created)
     return (Behind(ResolutionRate, (part.total,), ("source",)),) if isinstance(part, ByHand) else ()
 
 

@@ -9,6 +9,7 @@ from reports.performance.deputies import SEAT_HEADS, DeputyFile
 from reports.performance.facts import Fact, Frame, Part, Words
 from reports.performance.groups import GroupFile
 
+Block = Table | Paragraph
 IN_A_ROW = 3  # facts side by side
 BLANK = "＿＿＿＿＿＿"
 
@@ -17,7 +18,7 @@ def deputy_document(file: DeputyFile) -> Document:
     """The file of a deputy, to be signed by the deputy and by the presidium."""
     facts = [fact for part in file.parts for fact in part.facts]
     sessions, suggestions, *work = file.parts
-    blocks = [
+    blocks: list[Block] = [
         _pairs("基本情况", file.who),
         _table("任职", SEAT_HEADS, file.mandates),
         _facts("履职情况", facts),
@@ -40,7 +41,7 @@ def group_document(file: GroupFile) -> Document:
         )
         for member in file.members
     )
-    blocks = [
+    blocks: list[Block] = [
         _pairs("小组情况", file.who),
         _facts("小组工作", file.part.facts),
         Table(tuple(map(str, heads)), members, "成员履职情况"),
@@ -54,7 +55,7 @@ def group_document(file: GroupFile) -> Document:
 def _document(
     title: str,
     frame: Frame,
-    blocks: Iterable[Table | Paragraph],
+    blocks: Iterable[Block],
     signatures: Iterable[str],
     orientation: Orientation = "portrait",
 ) -> Document:
@@ -99,12 +100,9 @@ def _list(part: Part) -> Table:
 
 def _together(title: str, parts: Iterable[Part]) -> Table:
     """The records of several parts in one list by date."""
-    rows = [
-        (line.day.isoformat(), str(part.title), "，".join(filter(None, line.cells)))
-        for part in parts
-        for line in part.lines
-    ]
-    return _table(title, ("日期", "项目", "内容"), sorted(rows, key=lambda row: row[0]))
+    told = sorted(((line, part) for part in parts for line in part.lines), key=lambda pair: pair[0].day)
+    rows = [(line.day.isoformat(), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
+    return _table(title, ("日期", "项目", "内容"), rows)
 
 
 def _table(title: str, heads: Iterable[Words], rows: Iterable[Iterable[str]]) -> Table:

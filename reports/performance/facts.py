@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from congress.models import Congress, Level
+from reports.addresses import card_address
 from reports.figures import FIGURES, Answer, Book, Request, Scope, request
 from reports.figures.base import AnyFigure, Column, During, Listing, Measure
 from reports.figures.suggestions import ALL as SUGGESTIONS
@@ -36,11 +37,10 @@ class Frame:
     of_term: bool = False
 
     @classmethod
-    def of(cls, congress: Congress, year: int, as_of: date | None, today: date, *, of_term: bool = False) -> Frame:
-        """What stands in a page's address; without a day today's where the year is running, else the year's last."""
-        day = as_of or min(today, date(year, 12, 31))
-        year = day.year if of_term else year
-        return cls(Scope.of_year(congress, year, day), year, of_term)
+    def of(cls, congress: Congress, year: int, as_of: date, *, of_term: bool = False) -> Frame:
+        """A year of a congress, or its term up to the day."""
+        year = as_of.year if of_term else year
+        return cls(Scope.of_year(congress, year, as_of), year, of_term)
 
     @cached_property
     def book(self) -> Book:
@@ -56,10 +56,10 @@ class Frame:
     @cached_property
     def period_name(self) -> str:
         """How a token names the days; empty for the year. Of the term those that are on record."""
-        began, since = self.scope.anchors.term_start, self.scope.congress.records_since
-        if self.of_term and began and began < since <= self.scope.as_of:
-            return f"{since}至{self.scope.as_of}"
-        return THIS_TERM if self.of_term else ""
+        if not self.of_term:
+            return ""
+        term, since = self.scope.term, self.scope.congress.records_since
+        return f"{since}至{self.scope.as_of}" if term and term.starts_on < since <= self.scope.as_of else THIS_TERM
 
     @property
     def remark(self) -> str:
@@ -97,11 +97,7 @@ class Frame:
 
     def card(self, token: str) -> str:
         """The address of the definition card of a token, empty without one."""
-        return f"{self._cards}?{urlencode({'token': token, 'as_of': self.scope.as_of.isoformat()})}" if token else ""
-
-    @cached_property
-    def _cards(self) -> str:
-        return reverse("figure", args=[self.scope.congress.slug, self.year])
+        return card_address(token, self.scope) if token else ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +117,8 @@ class Fact:
         """The fact with its token and the address of its definition card, both empty where it cannot be written."""
         value, unit = number_text(answer.value), answer.unit
         if unit == "%":
-            value, unit = percent_text(answer.value, frame.scope.congress.share_decimals), _parts(answer)
+            decimals = frame.scope.congress.share_decimals
+            value, unit = percent_text(answer.share(decimals), decimals), _parts(answer)
         token = frame.token(answer.request)
         return cls(label, answer, value, unit, token, frame.card(token))
 
@@ -163,11 +160,15 @@ class Part:
         """What its numbers and lines do not say."""
         remarks = []
         if self.unnamed:
-            said = {"title": self.title, "number": self.unnamed.value}
-            remarks.append(_("%(title)s另有%(number)s次没有登记参加的代表，不知道本人是否参加。") % said)
+            remarks.append(
+                _("%(title)s另有%(number)s次没有列出参加的代表，不在内。")
+                % {"title": self.title, "number": self.unnamed.value}
+            )
         if self.left_out:
-            said = {"title": self.title, "shown": LINES, "number": self.left_out}
-            remarks.append(_("%(title)s只列最近%(shown)s条，更早的%(number)s条没有列出。") % said)
+            remarks.append(
+                _("%(title)s只列最近%(shown)s条，更早的%(number)s条没有列出。")
+                % {"title": self.title, "shown": LINES, "number": self.left_out}
+            )
         return remarks
 
 

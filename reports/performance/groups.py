@@ -16,7 +16,7 @@ from reports.figures import evaluate, tally
 from reports.figures.base import Column
 from reports.figures.deputies import DEPUTIES
 from reports.formatting import date_text, join_names, number_text
-from reports.performance.deputies import CHAPTERS
+from reports.performance.chapters import CHAPTERS
 from reports.performance.facts import LINES, Fact, Frame, Part, Told, Words, latest, level_word, list_of, measure
 
 
@@ -86,10 +86,7 @@ def group_file(group: DeputyGroup, frame: Frame) -> GroupFile:
     """The file of `group` over the days of `frame`. Raises FigureError where no term is on record."""
     of_group = {"小组": group.name}
     in_office, held, listed, led = evaluate(
-        [
-            frame.ask(figure, **of_group)  # type: ignore[arg-type]
-            for figure in (IN_OFFICE, ACTIVITIES.figure, ACTIVITIES.records, LED)
-        ],
+        [frame.ask(figure, **of_group) for figure in (IN_OFFICE, ACTIVITIES.figure, ACTIVITIES.records, LED)],
         frame.book,
     )
     lines, left_out = latest(ACTIVITIES.lines(listed.names, frame.scope.congress))

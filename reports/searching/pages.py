@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib import admin
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,12 +17,12 @@ from reports.searching.base import Group, Hit, Question
 
 
 class Page(NamedTuple):
-    """A page: its name, the name of its address, who may open it, and what of the question its address needs."""
+    """A page: its name, the name of its address, who may open it, and whether its address names a town."""
 
     name: Any
     address: str
     may: Callable[[User], bool]
-    needs: tuple[str, ...] = ()
+    of_town: bool = False
 
 
 def _sees_suggestions(user: User) -> bool:
@@ -39,13 +39,13 @@ PAGES = (
     Page(_("建议台账"), "ledger", may_read_reports),
     Page(_("办理期限"), "suggestions-due", _sees_suggestions),
     Page(_("数据体检"), "quality", _sees_suggestions),
-    Page(_("数字目录"), "figures", may_read_reports, ("town", "year")),
-    Page(_("办理结果趋势"), "trend", may_read_reports, ("town",)),
-    Page(_("定稿对比"), "compare", may_read_reports, ("town",)),
+    Page(_("数字目录"), "figures-index", may_read_reports),
+    Page(_("办理结果趋势"), "trend", may_read_reports, of_town=True),
+    Page(_("定稿对比"), "compare", may_read_reports, of_town=True),
     Page(_("数据录入"), "admin:index", _anybody),
-    Page(_("使用帮助"), "help", _anybody),
+    Page(_("使用手册"), "help", _anybody),
     Page(_("开始使用"), "first-run", _anybody),
-    Page(_("界面样式"), "style", _anybody),
+    Page(_("样式"), "style", _anybody),
     Page(_("修改密码"), "password_change", _anybody),
 )
 
@@ -62,14 +62,10 @@ def pages(question: Question) -> list[Group]:
 
 
 def _own(question: Question) -> Iterator[tuple[str, str, str]]:
-    values = {"town": question.town and question.town.slug, "year": question.year}
     for page in PAGES:
-        needed = [values[name] for name in page.needs]
-        if page.may(question.request.user) and all(needed):
-            try:
-                yield str(page.name), reverse(page.address, args=needed), ""
-            except NoReverseMatch:
-                continue
+        if page.may(question.request.user) and (question.town or not page.of_town):
+            town = [question.town.slug] if question.town and page.of_town else []
+            yield str(page.name), reverse(page.address, args=town), ""
 
 
 def _lists(question: Question) -> Iterator[tuple[str, str, str]]:

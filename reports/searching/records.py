@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.db.models import Count, F, Model, Window
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from congress.access import may_read_reports
 from congress.admin.base import only_congress
 from congress.admin.forms import display_value
 from congress.models import (
@@ -52,6 +53,7 @@ class Kind:
     told: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     page: str = ""
+    key: str = "pk"  # by which the page is addressed
 
 
 KINDS = (
@@ -77,7 +79,7 @@ KINDS = (
     Kind(HandlingUnit, ("level",)),
     Kind(Constituency, ("area",)),
     Kind(Law, ("issuer",)),
-    Kind(Congress, ("county_name",)),
+    Kind(Congress, ("county_name",), page="town", key="slug"),
 )
 
 
@@ -122,17 +124,17 @@ def _hit(kind: Kind, record: Any, question: Question) -> Hit:
     return Hit(
         Nearness(record.near),
         title,
-        _page(kind, record),
+        _page(kind, record, question),
         " · ".join(told),
         excerpt(texts, question.words, " ".join([title, *told])),
     )
 
 
-def _page(kind: Kind, record: Any) -> str:
-    try:
-        return reverse(kind.page, args=[record.pk])
-    except NoReverseMatch:
-        return _admin(kind.model, "change", record.pk)
+def _page(kind: Kind, record: Any, question: Question) -> str:
+    """The page of its own tells figures, too, so that it is not for every account."""
+    if kind.page and may_read_reports(question.request.user):
+        return reverse(kind.page, args=[getattr(record, kind.key)])
+    return _admin(kind.model, "change", record.pk)
 
 
 def _admin(model: type[Model], page: str, *keys: Any) -> str:

@@ -80,10 +80,10 @@ def _figures(question: Question) -> Group | None:
         if degree is not None and not figure.must_name:
             found.append(Hit(degree, name, f"{card}?{urlencode({'token': name})}", figure.definition))
     found.sort(key=lambda hit: (hit.near, len(hit.title)))
-    return _group(_("数字"), found, question, reverse("figures", args=[question.town.slug, question.year]))
+    return _group(_("数字"), found, question)
 
 
-def _group(name: Any, found: list[Hit], question: Question, address: str) -> Group | None:
+def _group(name: Any, found: list[Hit], question: Question, address: str = "") -> Group | None:
     return Group(name, found[: question.shown], len(found), address) if found else None
 
 

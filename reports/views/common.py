@@ -20,6 +20,7 @@ from congress.models import Congress
 from reports.figures import Scope
 from reports.models import AnnualReport, ReportSection
 from reports.periods import PeriodError, date_named
+from reports.years import day_of_year
 
 
 def congress_of(request: HttpRequest, slug: str) -> Congress:
@@ -59,13 +60,13 @@ def refuse_unless(request: HttpRequest, *rights: str) -> None:
 
 def scope_of(request: HttpRequest, slug: str, year: int) -> Scope:
     """The frame an address names: congress, year and, in `?as_of=`, the day. Http404 for what does not exist."""
-    return Scope.of_year(congress_of(request, slug), _year(year), day_of(request))
+    return Scope.of_year(congress_of(request, slug), known_year(year), day_of(request))
 
 
 def page_scope(request: HttpRequest, slug: str, year: int) -> Scope:
     """The same; without a day the running year stands at today, any other at its last day."""
-    scope, today = scope_of(request, slug, year), timezone.localdate()
-    return replace(scope, as_of=today) if year == today.year and not request.GET.get("as_of") else scope
+    scope = scope_of(request, slug, year)
+    return scope if request.GET.get("as_of") else replace(scope, as_of=day_of_year(year, timezone.localdate()))
 
 
 def day_of(request: HttpRequest) -> date | None:
@@ -77,7 +78,8 @@ def day_of(request: HttpRequest) -> date | None:
         raise Http404(str(error)) from error
 
 
-def _year(year: int) -> int:
+def known_year(year: int) -> int:
+    """The year, where it may have a report. Http404 for any other."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404(
             _("没有%(year)s年度的报告，年度从%(first)s到%(last)s。")

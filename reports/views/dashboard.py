@@ -15,14 +15,13 @@ from congress.models import Congress
 from congress.wording import in_chinese
 from reports.charts import document_of
 from reports.dashboard import dashboard
-from reports.dashboard.tasks import gaps
-from reports.document import Document, plain
+from reports.dashboard.tasks import tasks
 from reports.drafting import scope_of_report
 from reports.exporters import EXPORTERS
 from reports.figures import Scope
 from reports.forms import DayForm
 from reports.proofreading import proofread, readiness
-from reports.views.common import congress_of, file_response, report_of
+from reports.views.common import congress_of, file_response, known_year, report_of
 from reports.years import latest_years, years_of
 
 
@@ -71,11 +70,11 @@ def _table(scope: Scope, today: date, name: str) -> Document | None:
 
 
 @require_safe
-def town_gaps(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """What the data check finds that must be mended, as lines of the list of what to do."""
+def town_tasks(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """What is to be done, as the list that takes its place on the dashboard."""
     congress = congress_of(request, slug)
-    found = gaps(congress, request.user, year, timezone.localdate())
-    return render(request, "reports/dashboard/gaps.html", {"congress": congress, "year": year, "tasks": found})
+    found = tasks(congress, request.user, known_year(year), timezone.localdate())
+    return render(request, "reports/dashboard/todo.html", {"congress": congress, "year": year, "tasks": found})
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,11 +19,11 @@ from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports, may_view
 from reports.addresses import card_address
-from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, groups, nearest_tokens, sliced
+from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, nearest_tokens, sliced
 from reports.exporters import xlsx
 from reports.figures import Book, FigureError, Scope
 from reports.lookup import figures_like
-from reports.register import CHAPTERS, chapter_of, lines, register_table, tokens_in
+from reports.register import CHAPTERS, chapter_of, listed, register_table, tokens_in
 from reports.uses import uses
 from reports.views.common import file_response, page_scope, scope_of
 from reports.wording import WordingError, parse_token
@@ -64,22 +65,24 @@ def register(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     if not query and chapter is None:
         raise Http404(_("数字目录没有这一章。"))
     tokens = tokens_in(chapter) if chapter else figures_like(query, Book(scope.congress))[:FOUND]
-    context = {
+    found = listed(tokens, scope)
+    context = _frame(request, scope) | {
         "chapters": CHAPTERS,
         "chapter": chapter,
         "query": query,
         "towns": list(congresses_of(request.user)),
-        "found": [(line, chapter_of(line.figure)) for line in lines(tokens, scope)],
+        "lines": [(line, chapter_of(line.figure)) for line in found.lines],
+        "reasons": found.reasons,
     }
-    return render(request, "reports/register.html", _frame(request, scope) | context)
+    return render(request, "reports/register.html", context)
 
 
 @require_safe
 def register_file(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The whole register as a workbook, a sheet for each chapter."""
-    document = register_table(page_scope(request, slug, year))
-    name = f"{document.congress}{year}年数字目录.xlsx"
-    return file_response(xlsx.EXPORTER.render(document), xlsx.EXPORTER.content_type, name)
+    scope = page_scope(request, slug, year)
+    name = _("%(town)s%(year)s年数字目录.xlsx") % {"town": scope.congress.place, "year": year}
+    return file_response(xlsx.EXPORTER.render(register_table(scope)), xlsx.EXPORTER.content_type, name)
 
 
 @require_safe
@@ -90,19 +93,19 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     that are, and 404.
     """
     scope = scope_of(request, slug, year)
-    asked, book = request.GET, Book(scope.congress)
+    asked = request.GET
     text, by = asked.get("token", "")[:500], asked.get("by", "")[:50]
     try:
         token = parse_token(text)
         if "slice" in asked:
             return redirect(card_address(sliced(token, asked), scope, **({"by": by} if by else {})))
-        found = card(token, scope, book, by)
+        found = card(token, scope, by)
     except (FigureError, WordingError) as error:
         mistake = error.message if isinstance(error, WordingError) else str(error)
         offered = [(each, card_address(each, scope)) for each in nearest_tokens(text, scope)]
-        context = {"text": text, "mistake": mistake, "offered": offered}
-        return render(request, "reports/figure_unknown.html", _frame(request, scope) | context, status=404)
-    context = {
+        context = _frame(request, scope) | {"mistake": mistake, "offered": offered}
+        return render(request, "reports/figure_unknown.html", context, status=404)
+    context = _frame(request, scope) | {
         "card": found,
         "chapter": chapter_of(found.figure),
         "by": found.parts.by if found.parts else "",
@@ -111,9 +114,9 @@ def figure(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "period_name": PERIOD,
         "day_name": AS_OF,
         "uses": uses(found.token, scope),
-        **_records(request, groups(found.said, book) if found.said else []),
+        **_records(request, found.groups),
     }
-    return render(request, "reports/figure.html", _frame(request, scope) | context)
+    return render(request, "reports/figure.html", context)
 
 
 def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
@@ -131,7 +134,7 @@ def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _records(request: HttpRequest, found: list[Group]) -> dict[str, Any]:
+def _records(request: HttpRequest, found: Sequence[Group]) -> dict[str, Any]:
     """A page of the group in `?of=`, the first without one: each record and, where the account may see it, its address."""
     chosen = next((group for group in found if group.slug == request.GET.get("of", "")), found[0] if found else None)
     if chosen is None:

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports
@@ -46,10 +45,7 @@ def county_file(request: HttpRequest) -> HttpResponse:
     """The tables of the county view as a workbook, a sheet each."""
     if not may_read_reports(request.user):
         raise PermissionDenied
-    towns = list(congresses_of(request.user))
-    if len(towns) < 2:
-        raise Http404(_("只有一个乡镇，没有各乡镇的汇总。"))
-    form, context = in_chinese(_asked)(request, towns)
+    form, context = in_chinese(_asked)(request, list(congresses_of(request.user)))
     if form.errors:
         return render(request, "reports/dashboard/county.html", context, status=400)
     found: County = context["county"]
@@ -65,9 +61,9 @@ def _asked(request: HttpRequest, towns: list[Congress]) -> tuple[CountyForm, dic
     page = Paginator([town for town in towns if words in f"{town.place} {town.name}"], TOWNS).get_page(
         asked.get("page")
     )
-    oldest = min(towns, key=lambda town: town.records_since)
+    years = {year for town in towns for year in years_of(town, today)}
     latest = max(latest_years(page.object_list, today).values(), default=today.year)
-    form = CountyForm(years_of(oldest, today), latest, asked)
+    form = CountyForm(years, latest, asked)
     if not form.is_valid():
         return form, {"form": form}
     year, as_of = form.days(today)

@@ -26,9 +26,9 @@ from reports.performance import (
     group_file,
 )
 from reports.performance.deputies import SEAT_HEADS
-from reports.performance.forms import TERM, DaysForm
+from reports.performance.forms import TermForm
 from reports.views.common import file_response
-from reports.years import latest_years
+from reports.years import latest_years, years_of
 
 Record = TypeVar("Record", Deputy, DeputyGroup)
 WRITERS: dict[str, Exporter] = {"docx": docx.EXPORTER, "xlsx": xlsx.EXPORTER}
@@ -69,20 +69,19 @@ def _record(request: HttpRequest, model: type[Record], pk: int, *related: str) -
     return get_object_or_404(own(records, request.user), pk=pk)
 
 
-def _form(request: HttpRequest, congress: Congress) -> DaysForm:
-    """What the address asks; the year it opens with is read only where it names none."""
-    today = timezone.localdate()
-    asked = request.GET.get("year", "")
-    usual = int(asked) if asked.isdecimal() and int(asked) in range(congress.records_since.year, today.year + 1) else 0
-    return DaysForm(congress, usual or latest_years([congress], today)[congress.pk], today, request.GET.dict())
+def _form(request: HttpRequest, congress: Congress) -> TermForm:
+    """What the address asks; the year that pages open with is looked up where it names none and asks for no term."""
+    today, asked = timezone.localdate(), request.GET.dict()
+    is_told = asked.get("year") or asked.get("period")
+    usual = today.year if is_told else latest_years([congress], today)[congress.pk]
+    return TermForm(years_of(congress, today), usual, asked)
 
 
-def _frame(form: DaysForm, congress: Congress) -> Frame | None:
+def _frame(form: TermForm, congress: Congress) -> Frame | None:
     """The days asked for; None, with the reason in the form, where the answers make none."""
     if not form.is_valid():
         return None
-    asked = form.cleaned_data
-    frame = Frame.of(congress, asked["year"], asked["as_of"], timezone.localdate(), of_term=asked["period"] == TERM)
+    frame = Frame.of(congress, *form.days(timezone.localdate()), of_term=form.is_of_term)
     try:
         assert frame.period
     except FigureError as error:

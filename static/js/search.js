@@ -61,7 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
     list.innerHTML = html;
     const options = [...list.querySelectorAll("[role=option]")];
     options.forEach((option, place) => (option.id = `${list.id}-${place}`));
-    told.textContent = options.length ? `${options.length}${box.dataset.some}` : box.dataset.none;
+    told.textContent = options.length ? box.dataset.some.replace("{count}", options.length) : box.dataset.none;
     show(options.length > 0 && document.activeElement === box);
     const meant = list.querySelector("[data-meant]");
     if (meant && !list.hidden) choose(meant);

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.regex_helper import normalize
 
+from tests.congress.admin.pages import undrawn
+
 pytestmark = pytest.mark.django_db
 
 OPEN = {"/healthz", "/accounts/login/", "/admin/login/"}
@@ -24,11 +26,13 @@ def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
             yield from addresses(pattern, address)
 
 
+@pytest.mark.pages
 def test_every_address_but_health_and_log_in_asks_for_log_in(client: Client) -> None:
     site = set(addresses(get_resolver()))
     assert site >= {*OPEN, "/admin/", "/admin/auth/user/1/change/", "/accounts/password_change/"}
     for address in sorted(site - OPEN):
-        response = client.get(address, follow=True)
+        with undrawn():
+            response = client.get(address, follow=True)
         assert response.redirect_chain, address
         assert response.redirect_chain[-1][0].startswith("/accounts/login/?next="), address
 

@@ -27,7 +27,7 @@ from reports.exporters import EXPORTERS
 from reports.figures import FIGURES
 from tests.congress.admin.pages import page_of, send
 from tests.congress.towns import OURS, Town, leaks, make_account, make_town
-from tests.once import entered_once
+from tests.once import accounts_read_once, entered_once
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,10 @@ each_insider = pytest.mark.parametrize("role", [CLERK, REVIEWER])
 
 
 @pytest.fixture(autouse=True)
-def quick(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """Hundreds of refusals are no news, and who is logged in need not be read from the database each time."""
+def quick(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Hundreds of refusals are no news, and each visitor is known after the first page."""
     caplog.set_level("CRITICAL", "django")
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    accounts_read_once(monkeypatch, settings)
 
 
 def now(name: str) -> str:

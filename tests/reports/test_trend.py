@@ -83,9 +83,9 @@ def test_a_computed_number_leads_to_the_card_that_says_the_same_and_one_by_hand_
     links = [unescape(link) for link in re.findall(r'<td class="number"><a href="([^"]+)">3</a>', body)]
     assert len(links) == 2  # in both tables
     card = client_in.get(links[0])
-    assert card.context["text"] == "3"
+    assert card.context["card"].said.text == "3"
     assert "来源：来源0" in card.content.decode()
-    assert "截至：2022年3月31日" in card.content.decode()
+    assert "<dt>截至</dt><dd>2022年3月31日</dd>" in card.content.decode()
     by_hand = client_in.get(PAGE, {"year": "2021"}).content.decode()
     assert '<td class="number">30' in by_hand
 

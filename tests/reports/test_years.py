@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reports.years import latest_years, years_of
+from reports.years import day_of_year, latest_years, years_of
 from tests.congress.factories import make_activity, make_congress, make_session, make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,8 @@ def test_a_congress_without_records_opens_with_this_year(django_assert_num_queri
 
 def test_the_years_offered_go_back_to_where_the_records_began() -> None:
     assert years_of(make_congress(records_since=date(2021, 1, 1)), TODAY) == [2023, 2022, 2021]
+
+
+def test_figures_of_the_year_that_runs_stand_at_today_others_at_the_years_end() -> None:
+    assert day_of_year(TODAY.year, TODAY) == TODAY
+    assert day_of_year(2022, TODAY) == date(2022, 12, 31)

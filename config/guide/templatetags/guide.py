@@ -16,10 +16,13 @@ register = template.Library()
 
 @register.inclusion_tag("guide/banner.html", takes_context=True)
 def first_run(context: Context) -> dict[str, Any]:
-    """The invitation to set the congress up, while something is left to do; whoever is at it already has the way back."""
+    """The invitation to set up the congress of the page, or any of the account's, while something is left to do.
+
+    Whoever is at it already has the way back.
+    """
     request = context["request"]
     is_wanted = request.user.is_authenticated and UNDER_WAY not in request.session
-    return {"progress": progress_of(request.user) if is_wanted else None}
+    return {"progress": progress_of(request.user, context.get("congress")) if is_wanted else None}
 
 
 @register.simple_tag(takes_context=True)

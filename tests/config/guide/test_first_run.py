@@ -85,12 +85,14 @@ def test_of_several_congresses_the_least_prepared_is_told_of_and_no_other_office
 def test_the_invitation_costs_one_query_and_goes_away_when_all_is_done(
     clerk: User, client_in: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
-        progress_of(clerk)
     invitation = 'class="guide-note'
     assert invitation in client_in.get("/admin/").content.decode()
+    congress = make_congress()
     assert invitation in client_in.get("/").content.decode()
     assert invitation not in client_in.get("/admin/congress/deputy/").content.decode()
+    for asked in (None, congress):
+        with django_assert_num_queries(1):
+            progress_of(clerk, asked)
     make_seat()
     make_session()
     for address in ("/admin/", "/"):
@@ -121,7 +123,11 @@ def test_who_cannot_do_a_step_is_told_who_can() -> None:
     assert "角色的同事来做" not in told_clerk
     User.objects.all().delete()
     told_administrator = told(client_of(ADMINISTRATOR))
+    User.objects.all().delete()
     assert told_administrator.count("请有“录入员”角色的同事来做") == 2
+    assert "看看录入的内容" in told_administrator  # the congress
+    make_seat()
+    assert "/admin/congress/deputy/" not in told(client_of(ADMINISTRATOR))
 
 
 # The two forms

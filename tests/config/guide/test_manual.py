@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 from django.contrib import admin
 from django.test import Client
+from django.urls import get_resolver
 
 from config.guide.manual import chapters
 from config.guide.places import GROUP_OF, PAGES, START, place_of
@@ -67,6 +68,10 @@ def test_every_page_of_records_has_a_place_of_its_own() -> None:
     assert place_of("congress_assignment_change", Assignment) == "suggestions"
     assert place_of("congress_sessionattendance_history", SessionAttendance) == "meetings"
     assert place_of("congress_deputy_import", Deputy) == "exchange"
+
+
+def test_every_page_named_here_exists() -> None:
+    assert set(PAGES) - set(get_resolver().reverse_dict) == set()
 
 
 @pytest.mark.django_db

@@ -358,6 +358,10 @@ CASES: dict[str, tuple[Maker, Maker]] = {
         lambda: make.make_inspection(town_deputies=5),
         lambda: make.make_inspection(town_deputies=5, higher_deputies=0),
     ),
+    "inspection-fewer-than-listed": (
+        lambda: listed(make.make_inspection, town_deputies=1, higher_deputies=0),
+        lambda: listed(make.make_inspection, town_deputies=1, higher_deputies=1),
+    ),
     "inspection-without-questions": (
         lambda: make.make_inspection(kind="inquiry"),
         lambda: make.make_inspection(kind="inquiry", questions=0),

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from congress.models import Congress
 from congress.models.base import CongressRecord
-from congress.quality import CHECKS, Check, Frame, Part, examine
+from congress.quality import CHECKS, Check, Frame, Part, examine, number_found
 from tests.congress.factories import (
     make_assignment,
     make_congress,
@@ -45,6 +45,14 @@ def test_every_check_has_its_cases_its_own_name_and_title() -> None:
     assert list(CASES) == [check.name for check in CHECKS]
     assert max(Counter(check.name for check in CHECKS).values()) == 1
     assert max(Counter(str(check.title) for check in CHECKS).values()) == 1
+
+
+def test_how_many_each_check_finds_is_told_by_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    flawed = [make_suggestion(number=None) for _ in range(2)]
+    checks = [BY_NAME[name] for name in ("suggestion-merged-nowhere", "suggestion-without-category")]
+    with django_assert_num_queries(1):
+        told = number_found([flawed[0].congress], Frame(TODAY, 2022), checks)
+    assert told == [(checks[1], 2)]
 
 
 @each_check

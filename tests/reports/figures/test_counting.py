@@ -86,6 +86,18 @@ class QueryTests(TestCase):
             answers = evaluate(asked, book)
         assert [answer.value for answer in answers] == [8, *[0] * 11]
 
+    def test_months_asked_together_say_what_each_says_alone(self) -> None:
+        book, scope = Book(self.congress), Scope.of_year(self.congress, 2022, date(2022, 8, 15))
+        names = [name for name, figure in FIGURES.items() if figure.is_flow and not figure.must_name]
+        months = [
+            [request(FIGURES[name], {}, scope, book, period=f"2022年{month}月") for name in names]
+            for month in range(1, 13)
+        ]
+        together = evaluate([asked for month in months for asked in month], book)
+        alone = [answer for month in months for answer in evaluate(month, book)]
+        assert [answer.value for answer in together] == [answer.value for answer in alone]
+        assert len({answer.value for answer in together}) > 10
+
     def test_evidence_takes_a_query_for_the_keys_and_one_for_the_records_with_what_they_are_called_by(self) -> None:
         book = Book(self.congress)
         asked = request(FIGURES["代表.席位数"], {}, Scope.of_year(self.congress, 2022), book)

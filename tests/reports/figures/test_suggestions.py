@@ -479,3 +479,38 @@ def test_a_promise_kept_in_a_later_year_counts_as_solved_from_its_day_on(congres
         (date(2023, 6, 30), "100%", "0%"),
     ):
         check(congress, {"建议.解决率": rate, "建议.列入计划率": still_planned}, as_of=day)
+
+
+# What is left at each step
+
+
+def test_each_suggestion_is_left_at_one_step_or_has_an_outcome(congress: Congress) -> None:
+    make_suggestion()
+    make_assignment(suggestion=make_suggestion(), due_on=date(2022, 4, 20))
+    silent = make_suggestion()
+    make_assignment(suggestion=silent)
+    make_reply(suggestion=silent, outcome=None, replied_on=date(2022, 3, 20))
+    check(
+        congress,
+        {"建议.件数": 3, "建议.未交办件数": 1, "建议.未答复件数": 1, "建议.超期件数": 1, "建议.未填结果件数": 1},
+    )
+
+
+def test_the_last_day_for_a_reply_is_not_late_and_an_extension_moves_it(congress: Congress) -> None:
+    assignment = make_assignment(suggestion=make_suggestion(), due_on=date(2022, 4, 20))
+    check(congress, {"建议.超期件数": 0}, as_of=date(2022, 4, 20))
+    check(congress, {"建议.超期件数": 1}, as_of=date(2022, 4, 21))
+    assignment.extended_to = date(2022, 5, 20)
+    assignment.save()
+    check(congress, {"建议.超期件数": 0}, as_of=date(2022, 5, 20))
+    check(congress, {"建议.超期件数": 1}, as_of=date(2022, 5, 21))
+
+
+def test_what_is_replied_to_or_concluded_is_late_no_longer(congress: Congress) -> None:
+    replied, concluded = make_suggestion(), make_suggestion(concluded_on=date(2022, 6, 1))
+    for suggestion in (replied, concluded):
+        make_assignment(suggestion=suggestion, due_on=date(2022, 4, 20))
+    make_reply(suggestion=replied, replied_on=date(2022, 5, 10))
+    check(congress, {"建议.超期件数": 2}, as_of=date(2022, 5, 9))
+    check(congress, {"建议.超期件数": 1}, as_of=date(2022, 5, 10))
+    check(congress, {"建议.超期件数": 0}, as_of=date(2022, 6, 1))
