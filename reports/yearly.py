@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from congress.wording import ToldError
 from reports.figures import Answer, Book, Evidence, Request, Scope, proven
 from reports.formatting import date_text
 from reports.wording import Token, WordingError

@@ -16,6 +16,7 @@ from congress.wording import in_chinese
 from reports.charts import document_of
 from reports.dashboard import dashboard
 from reports.dashboard.tasks import tasks
+from reports.document import Document, plain
 from reports.drafting import scope_of_report
 from reports.exporters import EXPORTERS
 from reports.figures import Scope
