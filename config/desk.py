@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Group(NamedTuple):
@@ -34,7 +35,7 @@ GROUPS = (
     ),
     Group(
         "deputies",
-        _("代表"),
+        pgettext_lazy("heading", "代表"),
         (
             "congress.Deputy",
             "congress.Seat",

@@ -1,12 +1,23 @@
-"""How records word their own names: Chinese numerals of terms and sessions, labels of choices, pinyin of people."""
+"""How records word their own names: Chinese numerals of terms and sessions, labels of choices, pinyin of people.
+
+And how words of the interface are put together in the language of the reader.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import models
 from django.utils import translation
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+CHINESE = "zh-hans"
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((100_000_000, "亿"), (10_000, "万"), (1_000, "千"), (100, "百"), (10, "十"))
 
@@ -47,3 +58,45 @@ def pinyin(name: str) -> str:
 
     syllables = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore")
     return "|".join([" ".join(syllables), "".join(syllables), "".join(syllable[0] for syllable in syllables)])
+
+
+# The two languages
+
+
+def in_chinese(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, done in Chinese whatever language the reader has chosen: what it says is kept or leaves the house."""
+
+    @wraps(function)
+    def chinese(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override(CHINESE):  # a new one for each call: it remembers what to go back to
+            return function(*args, **kwargs)
+
+    return chinese
+
+
+in_chinese_words: Callable[[Any], str] = in_chinese(str)
+
+
+def listed(words: Iterable[Any]) -> str:
+    """The words one after another, as the reader's language lists them: 甲、乙."""
+    return gettext("、").join(map(str, words))
+
+
+lazy_listed = lazy(listed, str)
+
+
+def titled(title: Any, text: Any) -> str:
+    """The text after what it is about: 主办：财政所."""
+    return gettext("%(title)s：%(text)s") % {"title": title, "text": text}
+
+
+class ToldError(ValueError):
+    """One sentence for the clerk, put together when it is read: in the language of whoever reads it."""
+
+    def __init__(self, sentence: Any, **words: Any) -> None:
+        super().__init__(sentence, words)
+        self.sentence = sentence
+        self.words = words
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.words if self.words else str(self.sentence)

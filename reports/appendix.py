@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
+from congress.wording import in_chinese
 from reports.document import Document, Run, Runs, Section, Table
 from reports.exporters.base import Exporter
 from reports.figures import Scope
@@ -29,6 +28,7 @@ def fitting(document: Document, scope: Scope, exporter: Exporter, *, sources: bo
     return document
 
 
+@in_chinese
 def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
     """A document with one table: a line for each number printed, in reading order, with what proves it by its token.
 
@@ -42,8 +42,8 @@ def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
         for sentence, run in _numbers(passage)
         if run.figure
     )
-    header = (_("句子"), _("数字"), _("数字名称"), _("口径"), _("分子"), _("分母"), _("期间"), _("依据的记录"))
-    title = _("数据出处表")
+    header = ("句子", "数字", "数字名称", "口径", "分子", "分母", "期间", "依据的记录")
+    title = "数据出处表"
     return replace(
         document,
         title=(*document.title, Run(title)),
@@ -76,7 +76,7 @@ def _told(proof: Proof, called: Names) -> tuple[Runs, ...]:
     """The cells that say where a number comes from."""
     answer = proof.answer
     if answer is None:
-        return ((Run(proof.token),), (Run(proof.mistake),), (), (), (), ())
+        return ((Run(proof.token),), (Run(str(proof.mistake)),), (), (), (), ())
     moment = answer.request.moment
     is_share = answer.denominator is not None
     cells = (
@@ -84,7 +84,7 @@ def _told(proof: Proof, called: Names) -> tuple[Runs, ...]:
         answer.definition + answer.reason,
         number_text(answer.numerator) if is_share else "",
         number_text(answer.denominator) if is_share else "",
-        str(moment.period) if answer.figure.is_flow else _("截至%(day)s") % {"day": date_text(moment.as_of)},
+        str(moment.period) if answer.figure.is_flow else f"截至{date_text(moment.as_of)}",
         "".join(_records(proof, called)) or UNKNOWN,
     )
     return tuple((Run(cell),) for cell in cells)
@@ -96,5 +96,4 @@ def _records(proof: Proof, called: Names) -> Iterator[str]:
         keys = set(group.keys)
         chosen = [name for key, name in called[group.model].items() if key in keys]
         if chosen:
-            count = _("%(kind)s%(count)s条") % {"kind": group.model._meta.verbose_name, "count": len(chosen)}
-            yield f"{count}：{'；'.join(chosen)}。"
+            yield f"{group.model._meta.verbose_name}{len(chosen)}条：{'；'.join(chosen)}。"

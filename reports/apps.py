@@ -1,11 +1,12 @@
 """What the records say: figures, the report language, assembling and exporting."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
-    verbose_name = "工作报告"
+    verbose_name = _("工作报告")
 
     def ready(self) -> None:
         from congress.demo import town_entered

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy as _
+
 from congress.models import Congress
-from congress.wording import chinese_number
+from congress.wording import ToldError, chinese_number, lazy_listed
 from reports.document import LINE_BREAK, Document, Paragraph, ParagraphKind, Run, Runs, Section, Table, plain
 from reports.figures import Scope
 from reports.models import Outline
@@ -19,8 +21,8 @@ Blocks = tuple[Paragraph | Table, ...]
 SALUTATION_LENGTH = 28  # characters: it fits on a line
 
 
-class UnknownOutlineError(ValueError):
-    """One Chinese sentence: the outline asked for does not exist, and which do."""
+class UnknownOutlineError(ToldError):
+    """The outline asked for does not exist, and which do."""
 
 
 def assemble(scope: Scope, outline: str = "") -> Document:
@@ -38,7 +40,9 @@ def outline_text(congress: Congress, slug: str) -> str:
         return own[slug]
     if slug in SHIPPED:
         return shipped(slug)
-    raise UnknownOutlineError(f"没有“{slug}”这个报告提纲，可以用：{'、'.join([*own, *SHIPPED])}。")
+    raise UnknownOutlineError(
+        _("没有“%(slug)s”这个报告提纲，可以用：%(known)s。"), slug=slug, known=lazy_listed([*own, *SHIPPED])
+    )
 
 
 def assemble_text(text: str, scope: Scope) -> Document:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
+from congress.wording import listed, titled
 from reports.addresses import card_address
 from reports.figures import (
     FIGURES,
@@ -118,8 +119,8 @@ class Card:
             if counted.is_flow:
                 yield _("期间"), str(asked.moment.period)
             yield _("截至"), date_text(asked.moment.as_of)
-        narrowed = [f"{name}：{'、'.join(values)}" for name, values in self.reading.slices.items()]
-        yield _("限定"), "；".join(narrowed) or _("没有限定，全部都算")
+        narrowed = [titled(name, listed(values)) for name, values in self.reading.slices.items()]
+        yield _("限定"), _("；").join(narrowed) or _("没有限定，全部都算")
         if isinstance(figure, Ratio):
             of = self.said.answer.figure if self.said else figure
             chosen = _("（本级人大选定的口径）") if figure.chosen_by else ""
@@ -146,7 +147,7 @@ def card(token: Token, scope: Scope, by: str = "") -> Card:
     try:
         reading = read(token, scope.congress.share_decimals)
     except FigureError as error:
-        raise WordingError(str(error), token.place) from error
+        raise WordingError(error, token.place) from error
     figure = reading.figure
     slices = tuple(_slices(token, figure, asking.book))
     missing = [each.name for each in slices if each.is_needed and not each.chosen]

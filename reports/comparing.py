@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from congress.models import Congress
 from reports.figures import FIGURES, FigureError, Scope, figure_named
 from reports.figures.base import Listing
@@ -47,7 +49,7 @@ class Side:
     freeze: Freeze | None = None
 
     def __str__(self) -> str:
-        return str(self.freeze or f"{self.year}年")
+        return str(self.freeze or _("%(year)s年") % {"year": self.year})
 
     @property
     def slug(self) -> str:
@@ -104,7 +106,7 @@ def _is_number(token: str) -> bool:
     """Whether a figure says one number that can be compared: no list of names, no change on last year."""
     written = parse_token(token)
     try:
-        figure, _ = figure_named(written.name)
+        figure, _slices = figure_named(written.name)
     except FigureError:
         return False
     return not isinstance(figure, Listing) and "较上年" not in dict(written.options)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from congress.models import Congress
 from congress.services.records import records_create
@@ -25,7 +26,7 @@ def report_start(*, congress: Congress, year: int, name: str, text: str, user: U
     sections = sections_of(report, text)
     report.full_clean()
     report.save()
-    records_create(model=ReportSection, records=sections, user=user, reason="按提纲起草")
+    records_create(model=ReportSection, records=sections, user=user, reason=gettext_noop("按提纲起草"))
     return report
 
 

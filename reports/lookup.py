@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from congress.spelling import plain, spellings
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
@@ -151,4 +153,4 @@ def _unit(token: str) -> str:
 
 def _definition(token: str) -> str:
     named: Token = parse_token(token)
-    return figure_named(named.name)[0].definition if named.is_figure else "词语，随单位和年度变化"
+    return figure_named(named.name)[0].definition if named.is_figure else gettext("词语，随单位和年度变化")

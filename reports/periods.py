@@ -7,16 +7,21 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-DATE_FORMS = "2022-12-31、2022年12月31日或2022.12.31"
-PERIOD_FORMS = (
+from django.utils.translation import gettext_lazy as _
+
+from congress.wording import ToldError
+
+DATE_FORMS = _("2022-12-31、2022年12月31日或2022.12.31")
+PERIOD_FORMS = _(
     "本年、上年、上半年、下半年、本届以来、大会以来，或写明日期，"
     "如2022年、2022年第一季度、2022年3月、2022年3月至5月、2022-03-01至2022-05-31"
 )
 
 
-class PeriodError(ValueError):
-    """One Chinese sentence for the clerk: what is wrong with a period or date, and what may be written instead."""
+class PeriodError(ToldError):
+    """What is wrong with a period or date, and what may be written instead."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +98,19 @@ def period_named(text: str, *, report: Period, as_of: date, anchors: Anchors) ->
         case "上年":
             return report.a_year_before()
         case "本届以来":
-            return _since(anchors.term_start, as_of, words, "本届的起始日期")
+            return _since(anchors.term_start, as_of, words, _("本届的起始日期"))
         case "大会以来":
-            return _since(anchors.session_start, as_of, words, "大会的召开日期")
+            return _since(anchors.session_start, as_of, words, _("大会的召开日期"))
     try:
         spelled_out = _spelled_out(words, report.year)
     except ValueError:
-        raise PeriodError(f"期间“{text}”里的日期有误（没有这一天，或者起始晚于截止），可以写{PERIOD_FORMS}。") from None
+        raise PeriodError(
+            _("期间“%(text)s”里的日期有误（没有这一天，或者起始晚于截止），可以写%(forms)s。"),
+            text=text,
+            forms=PERIOD_FORMS,
+        ) from None
     if spelled_out is None:
-        raise PeriodError(f"看不懂期间“{text}”，可以写{PERIOD_FORMS}。")
+        raise PeriodError(_("看不懂期间“%(text)s”，可以写%(forms)s。"), text=text, forms=PERIOD_FORMS)
     return spelled_out
 
 
@@ -109,11 +118,11 @@ def date_named(text: str) -> date:
     """The day written as 2022-12-31, 2022年12月31日 or 2022.12.31; PeriodError when it is none of these."""
     words = _plain(text)
     if not (found := _DAY.fullmatch(words)):
-        raise PeriodError(f"看不懂日期“{text}”，请写成{DATE_FORMS}。")
+        raise PeriodError(_("看不懂日期“%(text)s”，请写成%(forms)s。"), text=text, forms=DATE_FORMS)
     try:
         return date(*map(int, found.groups()))
     except ValueError:
-        raise PeriodError(f"没有“{text}”这一天，日期请写成{DATE_FORMS}。") from None
+        raise PeriodError(_("没有“%(text)s”这一天，日期请写成%(forms)s。"), text=text, forms=DATE_FORMS) from None
 
 
 # Reading what was typed
@@ -167,12 +176,22 @@ def _part(words: str, year: int) -> Period | None:
     return Period.of_year(year)
 
 
-def _since(start: date | None, as_of: date, words: str, what: str) -> Period:
+def _since(start: date | None, as_of: date, words: str, what: Any) -> Period:
     """The days from `start` to `as_of`; PeriodError when there is no such start yet."""
     if start is None:
-        raise PeriodError(f"“{words}”无法计算：{what}没有登记，请先登记，或改写为具体日期，如2022-03-01至2022-05-31。")
+        raise PeriodError(
+            _("“%(words)s”无法计算：%(what)s没有登记，请先登记，或改写为具体日期，如2022-03-01至2022-05-31。"),
+            words=words,
+            what=what,
+        )
     if start > as_of:
-        raise PeriodError(f"“{words}”无法计算：{what}{_date_text(start)}晚于数据截止日期{_date_text(as_of)}，请核对。")
+        raise PeriodError(
+            _("“%(words)s”无法计算：%(what)s%(start)s晚于数据截止日期%(as_of)s，请核对。"),
+            words=words,
+            what=what,
+            start=_date_text(start),
+            as_of=_date_text(as_of),
+        )
     return Period(start, as_of)
 
 

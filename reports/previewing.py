@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from congress.wording import titled
 from reports.assembling import sections_of
 from reports.document import Run, Runs, Section
 from reports.drafting import OPENING_LINES
@@ -23,6 +24,12 @@ class Mistake(NamedTuple):
     field: str
     message: str
     place: Place
+
+    @property
+    def told(self) -> str:
+        """What it is, after its place."""
+        place = _("标题%(place)s") % {"place": self.place} if self.field == "heading" else self.place
+        return titled(place, self.message)
 
 
 @dataclass(frozen=True)

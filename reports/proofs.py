@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from congress.wording import ToldError
 from reports.document import Document
 from reports.figures import Answer, Behind, Book, Scope, evaluate, evidence_of
 from reports.wording import WordingError, parse_token
@@ -26,7 +28,7 @@ class Proof:
     text: str = ""
     answer: Answer | None = None
     behind: tuple[Behind, ...] = ()
-    mistake: str = ""
+    mistake: Any = ""  # a sentence in the language of whoever reads it
 
 
 def tokens_of(document: Document) -> list[str]:
@@ -40,7 +42,7 @@ def proofs(tokens: Iterable[str], scope: Scope, *, records: bool = True) -> dict
     The office's lists are read besides, each once.
     """
     asking = Asking(scope, Book(scope.congress))
-    numbers: dict[str, Number | str] = {token: _number(token, asking) for token in tokens}
+    numbers: dict[str, Number | ToldError] = {token: _number(token, asking) for token in tokens}
     answers = evaluate(asking.requests, asking.book)
     behind = evidence_of(asking.requests if records else (), asking.book)
     found = {}
@@ -54,13 +56,15 @@ def proofs(tokens: Iterable[str], scope: Scope, *, records: bool = True) -> dict
     return found
 
 
-def _number(token: str, asking: Asking) -> Number | str:
+def _number(token: str, asking: Asking) -> Number | ToldError:
     """What the token says, or why nothing does."""
     try:
         phrase = asking.phrase(parse_token(token))
     except WordingError as error:
-        return error.message
-    return phrase if isinstance(phrase, Number) else f"“{token}”不是一个数字。"
+        return ToldError(error.sentence)
+    if isinstance(phrase, Number):
+        return phrase
+    return ToldError(_("“%(token)s”不是一个数字。"), token=token)
 
 
 def merged(groups: Iterable[Behind]) -> dict[type[models.Model], Behind]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from congress.wording import in_chinese
 from reports.addresses import card_address
 from reports.document import Document, Run, Section, Table
 from reports.figures import FIGURES, Scope, figure_named
@@ -35,15 +36,15 @@ class Chapter:
 
 # Numbers and rates of suggestions stand together, in chapters none of which looks into more tables than it must.
 CHAPTERS = (
-    Chapter("meetings", gettext_lazy("会议"), ("人代会", "主席团会议", "审议报告", "决议")),
-    Chapter("offices", gettext_lazy("选举和任免"), ("选举", "补选", "辞职", "罢免", "资格终止")),
-    Chapter("supervision", gettext_lazy("监督"), ("监督",)),
-    Chapter("evaluation", gettext_lazy("评议和专题询问"), ("评议", "专题询问")),
-    Chapter("deputies", gettext_lazy("代表"), ("代表", "代表小组")),
-    Chapter("elections", gettext_lazy("换届选举"), ("换届选举",)),
+    Chapter("meetings", _("会议"), ("人代会", "主席团会议", "审议报告", "决议")),
+    Chapter("offices", _("选举和任免"), ("选举", "补选", "辞职", "罢免", "资格终止")),
+    Chapter("supervision", _("监督"), ("监督",)),
+    Chapter("evaluation", _("评议和专题询问"), ("评议", "专题询问")),
+    Chapter("deputies", pgettext_lazy("heading", "代表"), ("代表", "代表小组")),
+    Chapter("elections", _("换届选举"), ("换届选举",)),
     Chapter(
         "suggestions",
-        gettext_lazy("建议的提出"),
+        _("建议的提出"),
         (
             *("建议.件数", "建议.提出人数", "建议.类别占比", "建议.联名件数", "建议.联名率", "建议.议案件数"),
             *("建议.立案件数", "建议.立案率", "建议.议案转建议件数", "建议.重点督办件数", "建议"),
@@ -51,7 +52,7 @@ CHAPTERS = (
     ),
     Chapter(
         "handling",
-        gettext_lazy("建议的办理"),
+        _("建议的办理"),
         (
             *("建议.交办件数", "建议.未交办件数", "建议.面商件数", "建议.面商率", "建议.答复件数", "建议.答复率"),
             *("建议.未答复件数", "建议.办结件数", "建议.办结率", "建议.公开件数", "建议.公开率"),
@@ -59,12 +60,12 @@ CHAPTERS = (
     ),
     Chapter(
         "deadlines",
-        gettext_lazy("建议的期限"),
+        _("建议的期限"),
         ("建议.到期件数", "建议.按期件数", "建议.按期率", "建议.超期件数"),
     ),
     Chapter(
         "units",
-        gettext_lazy("建议的承办和督办"),
+        _("建议的承办和督办"),
         (
             *("建议.承办单位数", "建议.分管领导数", "建议.交办日期名录", "建议.答复期限名录"),
             *("建议.督办件数", "建议.督办次数"),
@@ -72,7 +73,7 @@ CHAPTERS = (
     ),
     Chapter(
         "outcomes",
-        gettext_lazy("建议的结果和评价"),
+        _("建议的结果和评价"),
         (
             *(
                 "建议.解决率",
@@ -85,10 +86,10 @@ CHAPTERS = (
             *("建议.反馈件数", "建议.满意件数", "建议.满意率", "建议.初次满意件数", "建议.初次满意率", "建议.评价占比"),
         ),
     ),
-    Chapter("voters", gettext_lazy("选民意见、家站点和接待"), ("选民意见", "家站点", "接待")),
-    Chapter("duties", gettext_lazy("代表履职"), ("述职", "培训", "小组活动", "履职")),
-    Chapter("livelihood", gettext_lazy("民生实事"), ("民生实事",)),
-    Chapter("activities", gettext_lazy("其他工作"), ("活动",)),
+    Chapter("voters", _("选民意见、家站点和接待"), ("选民意见", "家站点", "接待")),
+    Chapter("duties", _("代表履职"), ("述职", "培训", "小组活动", "履职")),
+    Chapter("livelihood", _("民生实事"), ("民生实事",)),
+    Chapter("activities", _("其他工作"), ("活动",)),
 )
 
 
@@ -155,26 +156,27 @@ def tokens_in(chapter: Chapter) -> list[Token]:
 def _waits(token: Token) -> bool:
     """Whether a slice must still be named."""
     figure, fixed = figure_named(token.name)
-    return bool({*figure.must_name} - {*fixed, *(name for name, _ in token.options)})
+    return bool({*figure.must_name} - {*fixed, *(name for name, _values in token.options)})
 
 
 # As a file
 
 
+@in_chinese
 def register_table(scope: Scope) -> Document:
     """The whole register, each chapter a table."""
     found = iter(listed((token for chapter in CHAPTERS for token in tokens_in(chapter)), scope).lines)
     before = scope.moment.period.a_year_before()
     header = (
-        *(_("数字名称"), str(scope.period), str(before), _("变化"), _("单位"), _("分子"), _("分母"), _("口径")),
-        _("说明"),
+        *("数字名称", str(scope.period), str(before), "变化", "单位", "分子", "分母", "口径"),
+        "说明",
     )
     tables = [
         Table(header, tuple(_cells(next(found)) for _figure in chapter.figures), str(chapter.title))
         for chapter in CHAPTERS
     ]
     return Document(
-        title=(Run(_("%(town)s%(year)s年数字目录") % {"town": scope.congress.place, "year": scope.period.year}),),
+        title=(Run(f"{scope.congress.place}{scope.period.year}年数字目录"),),
         sections=tuple(Section(0, blocks=(table,)) for table in tables),
         congress=scope.congress.name,
         year=scope.period.year,
@@ -186,7 +188,7 @@ def register_table(scope: Scope) -> Document:
 def _cells(line: Line) -> tuple[tuple[Run, ...], ...]:
     said, cells = line.said, [str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition]
     if said is None:
-        cells.append(_("要写明%(names)s") % {"names": "、".join(line.must_name)})
+        cells.append(f"要写明{'、'.join(line.must_name)}")
     else:
         cells[1:4] = [said.text, said.before_text, said.change]
         if said.answer.denominator is not None:

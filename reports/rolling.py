@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext_noop
+
 from congress.wording import chinese_number
 from reports.formatting import chinese_year
 
@@ -107,17 +109,17 @@ def _words(text: str, turn: Turn) -> tuple[str, list[Change]]:
         elif found.re is YEAR:
             after = _year(found, turn)
             if after != before:
-                changes.append(Change("rule", before, after, "年份顺延一年"))
+                changes.append(Change("rule", before, after, gettext_noop("年份顺延一年")))
         else:
             after, why = _meeting(found, turn)
             kind: Literal["rule", "look"] = "look" if why else "rule"
-            changes.append(Change(kind, before, "" if after == before else after, why or "届次顺延"))
+            changes.append(Change(kind, before, "" if after == before else after, why or gettext_noop("届次顺延")))
         rolled += text[at : found.start()] + after
         at = found.end()
     return rolled + text[at:], changes
 
 
-_WHY_ONCE = "某一天、某份文件或者某个标题里的年份，没有改动，请核对"
+_WHY_ONCE = gettext_noop("某一天、某份文件或者某个标题里的年份，没有改动，请核对")
 
 
 def _year(found: re.Match[str], turn: Turn) -> str:
@@ -136,7 +138,7 @@ def _meeting(found: re.Match[str], turn: Turn) -> tuple[str, str]:
     session = (_NUMBERS.get(found["term"], 0), _NUMBERS.get(found["number"], 0))
     following = turn.next_session.get(session)
     if found["of"] or following is None:
-        return words, "会议的届次没有改动，请核对"
+        return words, gettext_noop("会议的届次没有改动，请核对")
     start = found.start()
     number, term = (slice(found.start(name) - start, found.end(name) - start) for name in ("number", "term"))
     rolled = words[: number.start] + chinese_number(following[1]) + words[number.stop :]
@@ -160,8 +162,8 @@ def _token(token: str, turn: Turn) -> tuple[str, list[Change]]:
     if not _DATE.search(token):
         rolled = _TOKEN_YEAR.sub(lambda found: _near(found.group(), turn), rolled)
     if rolled == token:
-        return token, [Change("look", token, "", "写明了年份的数字，没有改动，请核对")]
-    return rolled, [Change("rule", token, rolled, "数字的日期顺延一年")]
+        return token, [Change("look", token, "", gettext_noop("写明了年份的数字，没有改动，请核对"))]
+    return rolled, [Change("rule", token, rolled, gettext_noop("数字的日期顺延一年"))]
 
 
 def _date(found: re.Match[str], turn: Turn) -> str:

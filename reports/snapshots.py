@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from congress.models import Congress, ResolutionRate, Source
 from congress.services.resolution_rates import Counts, resolution_rates_keep
@@ -42,7 +43,7 @@ def snapshots_take(*, congress: Congress, year: int, days: Iterable[date], today
 
 def _snapshots_take(congress: Congress, year: int, day: date, today: date) -> list[ResolutionRate]:
     if day > today:
-        raise ValidationError(f"{date_text(day)}还没有到，不能计算。")
+        raise ValidationError(_("%(day)s还没有到，不能计算。") % {"day": date_text(day)})
     period = Period.of_year(year)
     scope, book = Scope(congress, period, day), Book(congress)
     sources: list[Source | None] = [None, *Source.objects.filter(congress=congress)]
@@ -55,9 +56,9 @@ def _snapshots_take(congress: Congress, year: int, day: date, today: date) -> li
         book,
     )
     if answers[0].value is None:
-        raise ValidationError(f"{answers[0].reason}，不能计算；更早的年份请手工录入合计。")
+        raise ValidationError(_("%(reason)s，不能计算；更早的年份请手工录入合计。") % {"reason": answers[0].reason})
     populations = {
-        source: _counts(answers[place * len(FIGURES) : (place + 1) * len(FIGURES)])
+        source: counts_of(answers[place * len(FIGURES) : (place + 1) * len(FIGURES)])
         for place, source in enumerate(sources)
     }
     (denominator,) = {rate.of(congress).denominator for rate in OF_OUTCOMES.values()}
@@ -71,8 +72,8 @@ def _snapshots_take(congress: Congress, year: int, day: date, today: date) -> li
     )
 
 
-def _counts(answers: list[Answer]) -> Counts:
-    """The numbers by the field that keeps each; the classes are kept in fields named like them."""
+def counts_of(answers: Sequence[Answer]) -> Counts:
+    """What FIGURES say by the field that keeps each; the classes are kept in fields named like them."""
     total, *rates = answers
     counts = {name.value: int(rate.numerator or 0) for name, rate in zip(OF_OUTCOMES, rates, strict=True)}
     number = int(total.value or 0)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from congress.wording import ToldError
 from reports.figures import Answer, Book, Evidence, Request, Scope, proven
 from reports.formatting import date_text
 from reports.wording import Token, WordingError
 from reports.wording.phrases import Asking, Number
+from reports.wording.rendering import NOT_A_NUMBER
 
 
 class Notes(NamedTuple):
@@ -99,7 +101,7 @@ def number_of(asking: Asking, token: Token) -> Number:
     """The number that `token` says. Raises WordingError for what is none."""
     phrase = asking.phrase(token)
     if not isinstance(phrase, Number):
-        raise WordingError(f"“{token}”不是一个数字，请写一个带点的数字名称，不带“按”。", token.place)
+        raise WordingError(ToldError(NOT_A_NUMBER, token=token), token.place)
     return replace(phrase, before=None)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Congress, CongressSession, Level, Seat
 from congress.services.congresses import congress_slug, word_of_name
+from congress.wording import listed
 
 TOWN_WORDS = ("街道", "苏木", "镇", "乡")
 COUNTY_WORDS = ("县", "区", "旗", "市")
@@ -89,7 +90,7 @@ class CongressForm(forms.ModelForm):
                 cleaned[name] = word_of_name(said, words)
                 if not cleaned[name]:
                     text = _("“%(said)s”末尾看不出怎样称呼，请填这一栏：%(words)s。")
-                    self.add_error(name, text % {"said": said, "words": "、".join(words)})
+                    self.add_error(name, text % {"said": said, "words": listed(words)})
         word = cleaned.get("town_word", "")
         is_street = word == "街道"
         cleaned["village_word"] = cleaned.get("village_word") or VILLAGE_WORDS.get(word, "村")

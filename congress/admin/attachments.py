@@ -11,13 +11,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.template.defaultfilters import date, filesizeformat
+from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.forms import PartFormSet, RecordForm
 from congress.file_kinds import FILE_KINDS
+from congress.wording import listed
 
 
 class AttachedFile(forms.FileInput):
@@ -31,13 +34,13 @@ class AttachedFile(forms.FileInput):
             return super().render(name, None, attrs, renderer)
         about = [filesizeformat(attachment.size)]
         if getattr(attachment, "uploaded_at", None):  # not known of a line that somebody deleted meanwhile
-            about += [attachment.uploaded_by or say("系统"), date(localtime(attachment.uploaded_at), "Y-m-d")]
+            about += [attachment.uploaded_by or gettext("系统"), date(localtime(attachment.uploaded_at), "Y-m-d")]
         return format_html(
             '<a href="{}" aria-label="{}">{}</a>（{}）',
             attachment.get_absolute_url(),
             _("打开%(name)s") % {"name": attachment.name},
             _("打开"),
-            "，".join(about),
+            gettext("，").join(map(str, about)),
         )
 
 
@@ -47,8 +50,11 @@ class AttachmentForm(RecordForm):
     file = forms.FileField(
         label=_("文件"),
         allow_empty_file=True,  # the model refuses it with the file's name
-        help_text=_("每个文件最大%(size)s，格式：%(kinds)s")
-        % {"size": filesizeformat(settings.ATTACHMENT_MAX_BYTES), "kinds": "、".join(FILE_KINDS)},
+        help_text=format_lazy(
+            _("每个文件最大{size}，格式：{kinds}"),
+            size=lazy(filesizeformat, str)(settings.ATTACHMENT_MAX_BYTES),
+            kinds=lazy(listed, str)(FILE_KINDS),
+        ),
         widget=AttachedFile(attrs={"accept": ",".join(f".{extension}" for extension in FILE_KINDS)}),
     )
 

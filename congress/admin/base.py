@@ -121,7 +121,10 @@ class RecordFields(UnchosenFields, OwnChoices):
         """Levels are offered with the word this place has for them: 县级（旗）."""
         only = only_congress(request)
         if only and db_field.choices == Level.choices:
-            levels = [(level.value, f"{level.label}（{only.level_word(level)}）") for level in Level]
+            levels = [
+                (level.value, _("%(level)s（%(word)s）") % {"level": level.label, "word": only.level_word(level)})
+                for level in Level
+            ]
             kwargs["choices"] = [*models.fields.BLANK_CHOICE_DASH, *levels]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.admin.choices import TownChoiceField
 from congress.models import Assignment, HandlingUnit
+from congress.wording import in_chinese_words
 
 
 class BulkForm(forms.Form):
@@ -94,7 +95,7 @@ def act_on(
             form.add_error(None, error)
         else:
             for record in chosen:
-                page.log_change(request, record, f"{title}：{form.cleaned_data['reason']}")
+                page.log_change(request, record, f"{in_chinese_words(title)}：{form.cleaned_data['reason']}")
             done = _("%(title)s：%(count)d件已完成。") % {"title": title, "count": len(chosen)}
             page.message_user(request, done, messages.SUCCESS)
             return None

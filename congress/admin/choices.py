@@ -11,6 +11,8 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
+from congress.wording import titled
+
 
 class ShortListIterator(ModelChoiceIterator):
     """The records of a short list, as they are known."""
@@ -37,7 +39,7 @@ class TownChoiceField(forms.ModelChoiceField):
     """A choice among the records of several towns: 青禾镇：大会期间."""
 
     def label_from_instance(self, record: models.Model) -> str:
-        return f"{record.congress.place}：{record}"  # type: ignore[attr-defined]
+        return titled(record.congress.place, record)  # type: ignore[attr-defined]
 
 
 class TownShortListField(TownChoiceField, ShortListField):

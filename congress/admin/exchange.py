@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin, ImportExportMixin
 
@@ -28,6 +29,7 @@ from congress.exchange.saving import StaleCheckError
 from congress.exchange.workbooks import RecordsXLSX, reasons_workbook, template_workbook
 from congress.models import Congress
 from congress.models.imports import ImportDraft
+from congress.wording import listed, titled
 
 
 class UploadForm(forms.Form):
@@ -36,7 +38,7 @@ class UploadForm(forms.Form):
     congress = forms.ModelChoiceField(label=_("所属人大"), queryset=Congress.objects.none())
     file = forms.FileField(
         label=_("Excel 工作簿"),
-        help_text=_("只收 .xlsx，不超过 %(n)d MB") % {"n": UPLOAD_BYTES >> 20},
+        help_text=format_lazy(_("只收 .xlsx，不超过 {n} MB"), n=UPLOAD_BYTES >> 20),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
@@ -47,7 +49,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, request: HttpRequest, resource_class: type[RecordResource], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lists = [str(model._meta.verbose_name) for model in resource_class.growing_lists()]
-        self.fields["grows"].label = _("名单里没有的%(lists)s，一并新增") % {"lists": "、".join(lists)}
+        self.fields["grows"].label = _("名单里没有的%(lists)s，一并新增") % {"lists": listed(lists)}
         if not lists:
             del self.fields["grows"]
         congress: Any = self.fields["congress"]
@@ -211,7 +213,6 @@ class ExchangeAdmin(ImportExportMixin):
         resource = self.resource_classes[0](congress, personal=may_see_personal(request.user))
         # In the order of entry, so that the second of two equal records is still the second when it comes back.
         dataset = resource.export(records.order_by("pk"))
-        dataset.title = resource.kind
         name = _("%(place)s%(kind)s%(day)s.xlsx") % {
             "place": congress.place,
             "kind": resource.kind,
@@ -222,7 +223,7 @@ class ExchangeAdmin(ImportExportMixin):
     # Pages
 
     def _title(self, act: Any) -> str:
-        return f"{act}：{self.model._meta.verbose_name}"
+        return titled(act, self.model._meta.verbose_name)
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
         request.current_app = self.admin_site.name

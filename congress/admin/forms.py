@@ -16,6 +16,7 @@ from simple_history.models import to_historic
 
 from congress.admin.choices import tell_chosen
 from congress.models.base import CongressRecord
+from congress.wording import listed
 
 
 class VersionField(forms.CharField):
@@ -119,7 +120,7 @@ class RecordForm(forms.ModelForm):
 def display_value(model: type[models.Model], name: str, value: Any) -> Any:
     """`value` of the field `name` as the clerk reads it; several records as their names joined by 、."""
     if isinstance(value, (models.Manager, models.QuerySet)):
-        return "、".join(map(str, value.all())) or admin.site.empty_value_display
+        return listed(value.all()) or admin.site.empty_value_display
     field: Any = model._meta.get_field(name)
     return display_for_field(value, field, admin.site.empty_value_display)
 

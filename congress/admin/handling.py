@@ -20,6 +20,7 @@ from congress.handling.events import BY_SLUG, Event, next_steps, timeline
 from congress.handling.forms import EventForm
 from congress.handling.recording import event_record
 from congress.models import Suggestion
+from congress.wording import in_chinese_words
 
 
 class HandlingAdmin:
@@ -64,7 +65,7 @@ class HandlingAdmin:
         try:
             with transaction.atomic():
                 event_record(suggestion=suggestion, event=event, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-                self.log_change(request, suggestion, str(event.name))  # type: ignore[attr-defined]
+                self.log_change(request, suggestion, in_chinese_words(event.name))  # type: ignore[attr-defined]
         except ValidationError as error:
             form.refuse(error)
             ((course,),) = courses_of([suggestion], timezone.localdate())

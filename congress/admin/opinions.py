@@ -19,6 +19,7 @@ from congress.exchange.opinions import OpinionResource
 from congress.handling.forms import ShortForm, short_field
 from congress.models import Channel, Level, Source, Suggestion, VoterOpinion
 from congress.services.opinions import escalation_refusal, opinion_escalate
+from congress.wording import in_chinese_words
 
 admin.site.register(Channel, VocabularyAdmin)
 
@@ -93,7 +94,7 @@ class VoterOpinionAdmin(ExchangeAdmin, RecordAdmin):
             except ValidationError as error:
                 form.refuse(error)
             else:
-                self.log_change(request, opinion, str(_("转为代表建议")))
+                self.log_change(request, opinion, in_chinese_words(_("转为代表建议")))
                 messages.success(request, _("已转为代表建议，选民意见也还在，两边互相链接、各算各的。"))
                 return redirect(reverse("admin:congress_suggestion_change", args=[suggestion.pk]))
         return step_page(self, request, opinion, form, title=_("转为代表建议"), refusal=refusal)

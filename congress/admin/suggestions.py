@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.admin.base import PartAdmin, RecordAdmin, RecordBlockInline, VocabularyAdmin, only_congress
@@ -167,7 +168,9 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
         """Later suggestions that raise the matter again, each with the way to it."""
         later = suggestion.repeated_by.order_by("received_on", "pk") if suggestion.pk else ()
         page = "admin:congress_suggestion_change"
-        return format_html_join("、", '<a href="{}">{}</a>', ((reverse(page, args=[one.pk]), one) for one in later))
+        return format_html_join(
+            gettext("、"), '<a href="{}">{}</a>', ((reverse(page, args=[one.pk]), one) for one in later)
+        )
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Beside the title stands where earlier suggestions like it are found."""
@@ -183,7 +186,7 @@ class SuggestionAdmin(HandlingAdmin, ExchangeAdmin, RecordAdmin):
             found = similar_suggestions(
                 congress=obj.congress, title=obj.title, text=obj.body, before=obj.received_on, own=obj.pk
             )
-            names = "；".join(str(one.suggestion) for one in found)
+            names = gettext("；").join(str(one.suggestion) for one in found)
             if names:
                 said = _("以前有相似的建议：%(names)s。如果是再次提出，请在“上次提出”中选定。") % {"names": names}
                 self.message_user(request, said, messages.WARNING)

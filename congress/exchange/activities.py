@@ -15,6 +15,7 @@ from congress.exchange.base import CellPart, RecordResource
 from congress.exchange.values import CellError, plain
 from congress.exchange.widgets import CellWidget
 from congress.models import Activity, ActivityKind, Quantity, QuantityKind
+from congress.wording import listed
 
 _ITEM = re.compile(r"(?P<name>.+?)[\s:：]*(?P<amount>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
 LONGEST = 100  # characters of one quantity
@@ -53,7 +54,7 @@ class QuantitiesWidget(CellWidget):
                 % {
                     "kind": activity_kind or "",
                     "name": match["name"],
-                    "names": "、".join(one.name for one in kinds) or "——",
+                    "names": listed(one.name for one in kinds) or "——",
                 },
                 _("没有这个数量名称"),
             )
@@ -88,7 +89,7 @@ class ActivityResource(RecordResource):
             "数量",
             ("kind",),
             QuantitiesWidget,
-            _("这类工作的各项数量，例如“接受咨询 120人次；发放资料 300份”。"),
+            "这类工作的各项数量，例如“接受咨询 120人次；发放资料 300份”。",
         ),
     )
     synonyms = {

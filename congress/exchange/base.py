@@ -17,6 +17,7 @@ from congress.exchange.directory import GROWING, Directory
 from congress.exchange.reading import header_key
 from congress.models import Congress
 from congress.models.base import CongressRecord
+from congress.wording import in_chinese
 
 Fits = Callable[[Any, dict[str, Any]], bool]
 
@@ -279,10 +280,11 @@ class RecordResource(ModelResource):
                     }
             yield [cells.get(title) for title in self.headers()]
 
+    @in_chinese
     def export(self, queryset: models.QuerySet | None = None, **kwargs: Any) -> tablib.Dataset:
         """The records as rows under the headers of the template, in the order of entry."""
         records = self.with_parts(queryset) if queryset is not None else self.queryset()
-        dataset = tablib.Dataset(headers=self.headers())
+        dataset = tablib.Dataset(headers=self.headers(), title=self.kind)
         for record in self.iter_queryset(records):
             for line in self.lines(record):
                 dataset.append(line)

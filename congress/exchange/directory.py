@@ -28,7 +28,7 @@ from congress.models import (
     Term,
     TermElection,
 )
-from congress.wording import chinese_number
+from congress.wording import chinese_number, in_chinese, listed
 
 NEAREST = 3  # names offered in place of an unknown one
 COMPARED = 300  # names compared with an unknown one; a list may hold ten thousand, and so may the unknown names
@@ -84,7 +84,7 @@ class Names:
             return found[0]
         if not found:
             raise CellError(self._unknown(text), _("名单中没有这个名称"))
-        candidates = "、".join(self.label(record) for record in found[:CANDIDATES])
+        candidates = listed(self.label(record) for record in found[:CANDIDATES])
         raise CellError(
             _("有 %(n)d 个“%(text)s”，请写明是哪一个：%(candidates)s。")
             % {"n": len(found), "text": text[:40], "candidates": candidates},
@@ -104,7 +104,7 @@ class Names:
     def _unknown(self, text: str) -> str:
         near = self.nearest(text)
         if near:
-            return _("名单中没有“%(text)s”，相近的有：%(near)s。") % {"text": text[:40], "near": "、".join(near)}
+            return _("名单中没有“%(text)s”，相近的有：%(near)s。") % {"text": text[:40], "near": listed(near)}
         if not self.records:
             return _("名单中没有“%(text)s”：这份名单还是空的，请先录入。") % {"text": text[:40]}
         return _("名单中没有“%(text)s”，也没有相近的名称。") % {"text": text[:40]}
@@ -151,6 +151,7 @@ class Directory:
 # How each list is written
 
 
+@in_chinese
 def _levels(level: str, congress: Congress) -> list[str]:
     """A level in canonical words and in those of the place: 县级, 旗级, 旗."""
     word = congress.level_word(level)
@@ -165,6 +166,7 @@ def _deputy(deputy: Deputy, congress: Congress) -> list[str]:
     return [deputy.name, *(f"{deputy.name}（{mark}）" for mark in dict.fromkeys(marks))]
 
 
+@in_chinese
 def _seat(seat: Seat, congress: Congress) -> list[str]:
     marks = [f"{seat.get_level_display()}代表"]
     if seat.constituency:
@@ -217,6 +219,7 @@ def _suggestion_aliases(suggestion: Suggestion, congress: Congress) -> list[str]
     return [*(numbered if suggestion.number else []), suggestion.title]
 
 
+@in_chinese
 def _reception(reception: Reception, congress: Congress) -> list[str]:
     name = str(reception)
     return [name, f"{name}（{reception.get_form_display()}）", f"{name}（{reception.theme}）"]

@@ -22,6 +22,7 @@ from congress.exchange.reasons import SHOWN, Change, Reason, Tally, tally
 from congress.exchange.saving import StaleCheckError, entries_save, record_save
 from congress.models import Congress
 from congress.models.imports import ImportDraft
+from congress.wording import listed, titled
 
 SECONDS = 2.0  # a request checks so long and then lets the page show how far it is
 KEPT_FOR = timedelta(days=1)
@@ -80,7 +81,7 @@ def draft_open(
     table = read_table(file, resource.known_headers(), resource.needed_titles(), resource.kind)
     if forbidden := [title for title in table.titles if title in resource.hidden]:
         raise UnreadableFileError(
-            _("您没有查看个人信息的权限，不能导入“%(titles)s”栏，请从表中删去。") % {"titles": "、".join(forbidden)}
+            _("您没有查看个人信息的权限，不能导入“%(titles)s”栏，请从表中删去。") % {"titles": listed(forbidden)}
         )
     ImportDraft.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     ImportDraft.objects.filter(user=user).delete()
@@ -168,4 +169,4 @@ def _entries(draft: ImportDraft, resource: RecordResource) -> tuple[Table, list[
 
 
 def _grown_label(record: Any) -> str:
-    return f"{record._meta.verbose_name}：{record.name}"
+    return titled(record._meta.verbose_name, record.name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from congress.exchange import values
 from congress.exchange.base import CellPart, Part, RecordResource
 from congress.exchange.widgets import CellWidget, NamesWidget
@@ -47,9 +45,9 @@ class InspectionResource(RecordResource):
             "检查的法律法规",
             ("law",),
             LawsWidget,
-            _("执法检查时填，书名号可写可不写，可以填几部。"),
+            "执法检查时填，书名号可写可不写，可以填几部。",
         ),
-        CellPart(InspectionSite, "sites", "点位", ("place",), SitesWidget, _("到过的地点或项目，可以填几个。")),
+        CellPart(InspectionSite, "sites", "点位", ("place",), SitesWidget, "到过的地点或项目，可以填几个。"),
     )
     parts = (
         Part(

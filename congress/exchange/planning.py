@@ -21,6 +21,7 @@ from congress.exchange.reading import Row
 from congress.exchange.reasons import Change, Reason
 from congress.exchange.rules import broken_rules
 from congress.exchange.values import CellError, is_blank
+from congress.wording import listed
 
 BATCH = 200  # entries matched with one query
 SUMMARY = 8  # columns of a new record that the preview shows
@@ -157,7 +158,7 @@ class Planner:
                     "与第 %(row)d 行是同一件，这一栏却不一样。不是同一件的，请改%(key)s；是同一件的，请照抄或留空。"
                 ) % {
                     "row": first,
-                    "key": "、".join(self.resource.fields[key].title for key in self.resource.keys[0]),
+                    "key": listed(self.resource.fields[key].title for key in self.resource.keys[0]),
                 }
                 general = _("同一件的几行内容不一样")
                 reading.reasons.append(Reason(row.number, column.title, said(row.cells[column.title]), text, general))
@@ -191,7 +192,7 @@ class Planner:
         resource = self.resource
         if len(found) > 1 and resource.namesakes_refused:
             name = str(reading.values[resource.keys[-1][0]])
-            labels = "、".join(resource.directory.label(resource.model, pk) for pk in found)
+            labels = listed(resource.directory.label(resource.model, pk) for pk in found)
             column = resource.fields[resource.keys[-1][0]].title
             text = _("有 %(n)d 个“%(name)s”：%(labels)s。请补上身份证号或出生日期，写明是哪一个。") % {
                 "n": len(found),

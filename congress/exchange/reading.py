@@ -17,6 +17,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from congress.exchange.limits import CELLS, CHARACTERS, COLUMNS, ROWS, UnreadableFileError, archive_check
 from congress.exchange.values import EXAMPLE_MARK, Fault, Formula, is_blank
+from congress.wording import listed
 
 LAST_ROW = 1_048_576  # of a sheet of Excel
 HEADER_DEPTH = 10  # rows in which the header is looked for: a title and remarks may stand above it
@@ -85,9 +86,9 @@ def _table_of(workbook: Any, known: Mapping[str, str], needed: list[set[str]], k
     table = Table(sheet.title, list(dict.fromkeys(header.columns.values())), [])
     _read_rows(workbook, sheet, header, table)
     if header.unknown:
-        table.notices.append(_("不认识的栏没有读取：%(names)s。") % {"names": "、".join(header.unknown[:NAMED])})
+        table.notices.append(_("不认识的栏没有读取：%(names)s。") % {"names": listed(header.unknown[:NAMED])})
     if len(fitting) > 1:
-        others = "、".join(other.title for other, _header in fitting[1:][:NAMED])
+        others = listed(other.title for other, _header in fitting[1:][:NAMED])
         table.notices.append(
             _("只读取了工作表“%(sheet)s”；另外的“%(others)s”没有读取，请分别导入。")
             % {"sheet": sheet.title, "others": others}
@@ -96,10 +97,10 @@ def _table_of(workbook: Any, known: Mapping[str, str], needed: list[set[str]], k
 
 
 def _no_header(workbook: Any, needed: list[set[str]], kind: str, best: Header | None) -> str:
-    columns = _("或").join("、".join(f"“{title}”" for title in sorted(titles)) for titles in needed)
-    sheets = "、".join(f"“{name}”" for name in workbook.sheetnames[:NAMED])
+    columns = _("或").join(listed(f"“{title}”" for title in sorted(titles)) for titles in needed)
+    sheets = listed(f"“{name}”" for name in workbook.sheetnames[:NAMED])
     if best is not None:
-        have = "、".join(sorted(set(best.columns.values()))[:NAMED])
+        have = listed(sorted(set(best.columns.values()))[:NAMED])
         return _("工作表“%(sheet)s”第 %(row)d 行的表头缺少栏目：导入%(kind)s至少要有%(columns)s；现有：%(have)s。") % {
             "sheet": best.sheet,
             "row": best.row,

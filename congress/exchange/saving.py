@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from congress.exchange.base import RecordResource
 from congress.exchange.entries import Entry
@@ -16,7 +17,7 @@ from congress.exchange.planning import BATCH, PartPlan, Plan, Planner
 from congress.models.base import CongressRecord
 from congress.services.records import records_create, records_update
 
-REASON = "导入"  # stands in the history of every record that came in a workbook
+REASON = gettext_noop("导入")  # stands in the history of every record that came in a workbook
 
 
 class StaleCheckError(Exception):

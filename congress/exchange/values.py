@@ -77,7 +77,7 @@ def read_text(cell: Any, *, lines: bool = False) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return _("是") if cell else _("否")
+        return "是" if cell else "否"
     if isinstance(cell, int | float):
         if abs(cell) >= 10**EXACT_DIGITS:
             raise CellError(
@@ -107,7 +107,7 @@ def read_date(cell: Any) -> date | None:
     if is_blank(cell):
         return None
     if isinstance(cell, bool):
-        raise _no_date(_("是") if cell else _("否"))
+        raise _no_date("是" if cell else "否")
     if isinstance(cell, int | float):
         return _date_of_number(cell)
     text = _CLOCK.sub("", unicodedata.normalize("NFKC", cell).strip(_ENDS).replace("\n", ""))

@@ -15,7 +15,7 @@ from congress.exchange import values
 from congress.exchange.directory import Directory
 from congress.exchange.values import CellError, plain
 from congress.models import Congress, Level
-from congress.wording import chinese_labels
+from congress.wording import chinese_labels, listed
 
 NEAR = 12  # choices named in a refusal
 
@@ -87,10 +87,10 @@ class TruthWidget(CellWidget):
         return values.read_truth(value)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str | None:
-        return None if value is None else (_("是") if value else _("否"))
+        return None if value is None else ("是" if value else "否")
 
     def options(self) -> list[str]:
-        return [_("是"), _("否")]
+        return ["是", "否"]
 
 
 class ChoiceWidget(CellWidget):
@@ -118,7 +118,7 @@ class ChoiceWidget(CellWidget):
         if plain(text) not in self.known:
             raise CellError(
                 _("“%(text)s”不在可选项中，请填：%(options)s。")
-                % {"text": text[:40], "options": "、".join(self.options()[:NEAR])},
+                % {"text": text[:40], "options": listed(self.options()[:NEAR])},
                 _("不在可选项中"),
             )
         return str(self.known[plain(text)])

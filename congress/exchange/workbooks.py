@@ -20,6 +20,7 @@ from congress.exchange.limits import ROWS
 from congress.exchange.reasons import Reason, tally
 from congress.exchange.values import EXAMPLE_MARK
 from congress.exchange.widgets import DateWidget, NamesWidget, NameWidget, TextWidget
+from congress.wording import in_chinese
 
 TEXT = "@"
 FILLED_ROWS = 5_000  # rows of a template that have drop-down lists
@@ -45,7 +46,7 @@ class RecordsXLSX(XLSX):
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         """The dataset as a workbook of one sheet, named by the dataset's title."""
         workbook = Workbook(write_only=True)
-        sheet = workbook.create_sheet(dataset.title or _("数据"))
+        sheet = workbook.create_sheet(dataset.title or "数据")
         _widths(sheet, dataset.headers or [])
         sheet.freeze_panes = "A2"
         sheet.append(head_of(sheet, dataset.headers or []))
@@ -78,11 +79,12 @@ def reasons_workbook(reasons: list[Reason]) -> bytes:
 # Templates
 
 
+@in_chinese
 def template_workbook(resource: RecordResource) -> bytes:
     """An empty sheet to fill in, with drop-down lists and one worked line, and a second sheet that explains it."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(resource.kind)
-    guide = workbook.create_sheet(_("填表说明"))
+    guide = workbook.create_sheet("填表说明")
     options = workbook.create_sheet(OPTIONS_SHEET)
     options.sheet_state = "hidden"
     titles = resource.headers()
@@ -122,7 +124,7 @@ def _offer(sheet: Any, options: Any, resource: RecordResource, titles: list[str]
             allow_blank=True,
             showErrorMessage=not free,
         )
-        rule.errorTitle, rule.error = _("不在可选项中"), _("请从下拉列表中选择。")
+        rule.errorTitle, rule.error = "不在可选项中", "请从下拉列表中选择。"
         place = get_column_letter(titles.index(column.title) + 1)
         rule.add(f"{place}2:{place}{FILLED_ROWS}")
         sheet.data_validations.append(rule)
@@ -150,21 +152,20 @@ def _explain(sheet: Any, resource: RecordResource) -> None:
     for position, width in enumerate((18, 10, 80), 1):
         sheet.column_dimensions[get_column_letter(position)].width = width
     general = (
-        _("一行一条，从第 2 行填起。以“%(mark)s”开头的一行是示例，导入时自动略过，可以直接改写或删去。")
-        % {"mark": EXAMPLE_MARK},
-        _("带 * 的栏必须填写；不知道的空着，不要填 0。不用的栏可以整栏删去，表头文字和次序请勿改动太多。"),
-        _("日期写到日：2022-3-5、2022.3.5、2022/3/5、2022年3月5日、20220305 都可以。"),
-        _("几个名称写在一格里，用顿号、逗号、分号隔开，或者换行。"),
-        _("再次导入同一条，是修改，不会重复；格子空着就是清空，整栏删去则不改动那一栏。"),
-        _("不要用公式。一次最多导入 %(rows)d 行。") % {"rows": ROWS},
+        f"一行一条，从第 2 行填起。以“{EXAMPLE_MARK}”开头的一行是示例，导入时自动略过，可以直接改写或删去。",
+        "带 * 的栏必须填写；不知道的空着，不要填 0。不用的栏可以整栏删去，表头文字和次序请勿改动太多。",
+        "日期写到日：2022-3-5、2022.3.5、2022/3/5、2022年3月5日、20220305 都可以。",
+        "几个名称写在一格里，用顿号、逗号、分号隔开，或者换行。",
+        "再次导入同一条，是修改，不会重复；格子空着就是清空，整栏删去则不改动那一栏。",
+        f"不要用公式。一次最多导入 {ROWS} 行。",
         *resource.hints,
     )
     for text in general:
         sheet.append([cell_of(sheet, text)])
     sheet.append([])
-    sheet.append(head_of(sheet, [_("栏目"), _("必填"), _("说明")]))
+    sheet.append(head_of(sheet, ["栏目", "必填", "说明"]))
     for column in resource.columns():
-        mark = _("必填") if column.title in _required(resource) else None
+        mark = "必填" if column.title in _required(resource) else None
         sheet.append([cell_of(sheet, value) for value in (column.title, mark, _help(column, resource))])
     for part in resource.cell_parts:
         sheet.append([cell_of(sheet, value) for value in (part.title, None, part.help)])
@@ -175,16 +176,16 @@ def _help(column: Column, resource: RecordResource) -> str:
     told = str(column.model_field.help_text)
     widget = column.widget
     if isinstance(widget, NamesWidget):
-        wants = _("名单里的名称，可以填几个。")
+        wants = "名单里的名称，可以填几个。"
     elif isinstance(widget, NameWidget):
-        wants = _("填“%(list)s”名单里的名称。") % {"list": widget.model._meta.verbose_name}
+        wants = f"填“{widget.model._meta.verbose_name}”名单里的名称。"
     elif isinstance(widget, DateWidget):
-        wants = _("日期。")
+        wants = "日期。"
     elif widget.options():
         words = widget.options()
         if getattr(widget, "is_level", False):
             words = [f"{word}（{resource.congress.level_word(value)}）" for word, value in widget.labels.items()]
-        wants = _("从中选一个：%(options)s。") % {"options": "、".join(words)}
+        wants = f"从中选一个：{'、'.join(words)}。"
     else:
         wants = ""
     return "；".join(filter(None, [wants.rstrip("。"), told])) + ("。" if wants or told else "")

@@ -28,6 +28,7 @@ from congress.models import (
 from congress.models.base import CongressRecord
 from congress.models.suggestions import Satisfaction
 from congress.services.suggestions import due_on
+from congress.wording import listed, titled
 
 State, Review = SuggestionState, Suggestion.Review
 
@@ -309,7 +310,7 @@ EVENTS: tuple[Event, ...] = (
         asked=("unit", "role", "occasion"),
         choices={"unit": _units_in_use},
         complete=_give_deadline,
-        words=lambda one: "".join([str(one), f"（{one.get_occasion_display()}）" if one.occasion else ""]),
+        words=lambda one: titled(one.get_role_display(), listed(filter(None, (one.unit, one.get_occasion_display())))),
     ),
     Event(
         "sign",
@@ -331,7 +332,7 @@ EVENTS: tuple[Event, ...] = (
         needed=("return_reason",),
         on=_returnable,
         without=_("承办单位都已退办或者答复，不能再退办。"),
-        words=lambda one: f"{one.unit}：{one.return_reason}",
+        words=lambda one: titled(one.unit, one.return_reason),
     ),
     Event(
         "opinion",
@@ -365,7 +366,9 @@ EVENTS: tuple[Event, ...] = (
         usual=_lead_unit,
         choices={"unit": _units},
         complete=_refuse_on_day_of_rehandling,
-        words=lambda reply: "：".join(str(one) for one in (reply.unit, reply.outcome) if one),
+        words=lambda reply: (
+            titled(reply.unit, reply.outcome) if reply.unit and reply.outcome else reply.unit or reply.outcome or ""
+        ),
     ),
     Event(
         "feedback",
@@ -397,7 +400,9 @@ EVENTS: tuple[Event, ...] = (
         on=_pressable,
         without=_("这件建议已经办结，也没有还要兑现的承诺，不需要督办。"),
         choices={"unit": _units},
-        words=lambda press: "：".join(filter(None, (press.get_form_display(), press.result))),
+        words=lambda press: (
+            titled(press.get_form_display(), press.result) if press.result else press.get_form_display()
+        ),
     ),
     Event(
         "conclude",

@@ -17,6 +17,7 @@ from congress.handling.course import Course, courses_of
 from congress.handling.events import Event
 from congress.models import Suggestion
 from congress.models.base import CongressRecord
+from congress.wording import in_chinese_words, titled
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def event_record(
         raise ValidationError(
             _("这件建议刚才有人登记过，情况有变，这一步还没有登记。请看过办理经过，确认后再次提交。"), code="conflict"
         )
-    return _write(now, then, event, user=user, reason=str(event.name), record=record, values=values)
+    return _write(now, then, event, user=user, reason=in_chinese_words(event.name), record=record, values=values)
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def events_record(
         try:
             written.append(_write(now, then, event, user=user, reason=reason, record=None, values=values))
         except ValidationError as error:
-            mistakes += [f"{now.suggestion}：{message}" for message in error.messages]
+            mistakes += [titled(now.suggestion, message) for message in error.messages]
     if mistakes:
         raise ValidationError(mistakes)
     return written

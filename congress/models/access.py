@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from congress.models.congresses import Congress
@@ -22,8 +23,8 @@ class Membership(models.Model):
     history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
-        verbose_name = _("账号归属")
-        verbose_name_plural = _("账号归属")
+        verbose_name = pgettext_lazy("one", "账号归属")
+        verbose_name_plural = pgettext_lazy("several", "账号归属")
         ordering = ["congress", "user"]
         constraints = [
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     CongressRecord,
@@ -41,8 +42,8 @@ class ActivityKind(VocabularyItem):
     )
 
     class Meta(VocabularyItem.Meta):
-        verbose_name = _("工作类型")
-        verbose_name_plural = _("工作类型")
+        verbose_name = pgettext_lazy("one", "工作类型")
+        verbose_name_plural = pgettext_lazy("several", "工作类型")
         constraints = [name_once("activity_kind")]
 
 
@@ -62,8 +63,8 @@ class QuantityKind(CongressRecord):
     position = models.PositiveSmallIntegerField(_("顺序"), default=0)
 
     class Meta:
-        verbose_name = _("数量")
-        verbose_name_plural = _("数量")
+        verbose_name = pgettext_lazy("one", "数量")
+        verbose_name_plural = pgettext_lazy("several", "数量")
         ordering = ["activity_kind", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -104,8 +105,8 @@ class Activity(CongressRecord):
     _history_m2m_fields = (deputies,)
 
     class Meta:
-        verbose_name = _("其他工作")
-        verbose_name_plural = _("其他工作")
+        verbose_name = pgettext_lazy("one", "其他工作")
+        verbose_name_plural = pgettext_lazy("several", "其他工作")
         ordering = ["-held_on", "pk"]
         indexes = [models.Index(fields=["congress", "held_on"])]
         constraints = [dates_in_order("activity", "held_on", "ends_on", _("结束日期早于开始日期。"))]
@@ -129,8 +130,8 @@ class Quantity(CongressRecord):
     amount = models.DecimalField(_("数值"), max_digits=14, decimal_places=2)
 
     class Meta:
-        verbose_name = _("数量")
-        verbose_name_plural = _("数量")
+        verbose_name = pgettext_lazy("one", "数量")
+        verbose_name_plural = pgettext_lazy("several", "数量")
         ordering = ["activity", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -17,11 +17,12 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.file_kinds import BEGINNING, FILE_KINDS, extension_of
 from congress.models.base import CongressRecord
+from congress.wording import listed
 
 NAME_LENGTH = 200
 
@@ -38,7 +39,7 @@ def clean_name(name: str) -> str:
     shown = "".join(character for character in last if character.isprintable()).strip()
     stem, dot, extension = shown.rpartition(".")
     tail = f"{dot}{extension}"[:NAME_LENGTH]
-    return (stem[: NAME_LENGTH - len(tail)] + tail) or say("未命名")
+    return (stem[: NAME_LENGTH - len(tail)] + tail) or "未命名"
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -73,8 +74,8 @@ class Attachment(CongressRecord):
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("附件")
-        verbose_name_plural = _("附件")
+        verbose_name = pgettext_lazy("one", "附件")
+        verbose_name_plural = pgettext_lazy("several", "附件")
         ordering = ["pk"]
         indexes = [models.Index(fields=["record_type", "record_id"], name="attachment_of_record")]
 
@@ -107,7 +108,7 @@ class Attachment(CongressRecord):
             "extension": extension,
             "size": filesizeformat(self.size),
             "limit": filesizeformat(settings.ATTACHMENT_MAX_BYTES),
-            "kinds": "、".join(FILE_KINDS),
+            "kinds": listed(FILE_KINDS),
         }
         if extension not in FILE_KINDS:
             refusal = _("“%(name)s”（%(size)s）不是可以上传的文件，只收这些格式：%(kinds)s。")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord
+from congress.wording import in_chinese
 
 
 class CalendarDay(CongressRecord):
@@ -23,8 +25,8 @@ class CalendarDay(CongressRecord):
     name = models.CharField(_("名称"), max_length=50, blank=True, help_text=_("例如：春节、春节调休"))
 
     class Meta:
-        verbose_name = _("工作日历")
-        verbose_name_plural = _("工作日历")
+        verbose_name = pgettext_lazy("one", "工作日历")
+        verbose_name_plural = pgettext_lazy("several", "工作日历")
         ordering = ["-day", "congress"]
         constraints = [
             models.UniqueConstraint(
@@ -34,5 +36,6 @@ class CalendarDay(CongressRecord):
             )
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.day} {self.get_kind_display()} {self.name}".strip()

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from congress.models.history import HistoryManager
@@ -105,8 +106,8 @@ class Congress(RateDefinitions):
     history = HistoricalRecords(history_manager=HistoryManager)
 
     class Meta:
-        verbose_name = _("人大")
-        verbose_name_plural = _("人大")
+        verbose_name = pgettext_lazy("one", "人大")
+        verbose_name_plural = pgettext_lazy("several", "人大")
         ordering = ["slug"]
 
     def __str__(self) -> str:

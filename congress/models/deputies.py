@@ -7,10 +7,11 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord, Day, dates_in_order, positive, sum_within
 from congress.models.congresses import Level
-from congress.wording import pinyin
+from congress.wording import in_chinese, pinyin
 
 
 class Constituency(CongressRecord):
@@ -22,8 +23,8 @@ class Constituency(CongressRecord):
     seats = models.PositiveSmallIntegerField(_("应选名额"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("选区")
-        verbose_name_plural = _("选区")
+        verbose_name = pgettext_lazy("one", "选区")
+        verbose_name_plural = pgettext_lazy("several", "选区")
         ordering = ["congress", "level", "number"]
         constraints = [
             models.UniqueConstraint(
@@ -38,6 +39,7 @@ class Constituency(CongressRecord):
         """The district as a report names it: 第8选区."""
         return f"第{self.number}选区"
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.get_level_display()}{self.title}"
 
@@ -59,8 +61,8 @@ class DeputyGroup(CongressRecord):
     dissolved_on = models.DateField(_("撤销日期"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("代表小组")
-        verbose_name_plural = _("代表小组")
+        verbose_name = pgettext_lazy("one", "代表小组")
+        verbose_name_plural = pgettext_lazy("several", "代表小组")
         ordering = ["congress", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -133,8 +135,8 @@ class Deputy(CongressRecord):
     note = models.TextField(_("备注"), blank=True)
 
     class Meta:
-        verbose_name = _("代表")
-        verbose_name_plural = _("代表")
+        verbose_name = pgettext_lazy("one", "代表")
+        verbose_name_plural = pgettext_lazy("several", "代表")
         ordering = ["sort_key", "name", "pk"]
         permissions = [("view_personal", _("查看代表和选民的个人信息"))]
         indexes = [models.Index(fields=["congress", "sort_key"])]
@@ -169,8 +171,8 @@ class TermElection(CongressRecord):
     candidates = models.PositiveIntegerField(_("正式候选人"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("换届选举")
-        verbose_name_plural = _("换届选举")
+        verbose_name = pgettext_lazy("one", "换届选举")
+        verbose_name_plural = pgettext_lazy("several", "换届选举")
         ordering = ["-held_on", "level"]
         indexes = [models.Index(fields=["congress", "held_on"])]
         constraints = [
@@ -197,6 +199,7 @@ class TermElection(CongressRecord):
             ),
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.held_on.year}年{self.get_level_display()}代表换届选举"
 
@@ -269,8 +272,8 @@ class Seat(CongressRecord):
     objects = SeatQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("代表席位")
-        verbose_name_plural = _("代表席位")
+        verbose_name = pgettext_lazy("one", "代表席位")
+        verbose_name_plural = pgettext_lazy("several", "代表席位")
         ordering = ["deputy", "level", "from_on"]
         indexes = [models.Index(fields=["congress", "level", "from_on"])]
         constraints = [
@@ -287,5 +290,6 @@ class Seat(CongressRecord):
             ),
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.deputy}（{self.get_level_display()}代表）"

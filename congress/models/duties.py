@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     BallotMixin,
@@ -18,6 +19,7 @@ from congress.models.base import (
     name_once,
 )
 from congress.models.congresses import Level
+from congress.wording import in_chinese
 
 
 class DutyReportRound(CongressRecord):
@@ -33,8 +35,8 @@ class DutyReportRound(CongressRecord):
     others_in_writing = models.BooleanField(_("其余代表书面述职"), default=False)
 
     class Meta:
-        verbose_name = _("述职活动")
-        verbose_name_plural = _("述职活动")
+        verbose_name = pgettext_lazy("one", "述职活动")
+        verbose_name_plural = pgettext_lazy("several", "述职活动")
         ordering = ["-held_on", "level"]
         indexes = [models.Index(fields=["congress", "held_on"])]
         constraints = [name_once("duty_round")]
@@ -71,8 +73,8 @@ class DutyReport(BallotMixin, CongressRecord):
     comments = models.TextField(_("评议意见"), blank=True)
 
     class Meta:
-        verbose_name = _("代表述职")
-        verbose_name_plural = _("代表述职")
+        verbose_name = pgettext_lazy("one", "代表述职")
+        verbose_name_plural = pgettext_lazy("several", "代表述职")
         ordering = ["-held_on", "pk"]
         indexes = [
             models.Index(fields=["congress", "held_on"]),
@@ -87,6 +89,7 @@ class DutyReport(BallotMixin, CongressRecord):
             *ballots_within_issued("duty_report"),
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.seat} {self.get_mode_display()}述职"
 
@@ -152,8 +155,8 @@ class Training(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("培训学习")
-        verbose_name_plural = _("培训学习")
+        verbose_name = pgettext_lazy("one", "培训学习")
+        verbose_name_plural = pgettext_lazy("several", "培训学习")
         ordering = ["-held_on", "pk"]
         indexes = [models.Index(fields=["congress", "held_on"])]
 
@@ -185,8 +188,8 @@ class GroupActivity(CongressRecord):
     _history_m2m_fields = (deputies,)
 
     class Meta:
-        verbose_name = _("小组活动")
-        verbose_name_plural = _("小组活动")
+        verbose_name = pgettext_lazy("one", "小组活动")
+        verbose_name_plural = pgettext_lazy("several", "小组活动")
         ordering = ["-held_on", "pk"]
         indexes = [models.Index(fields=["congress", "held_on"])]
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PackedJSONField(models.BinaryField):
@@ -43,8 +44,8 @@ class ImportDraft(models.Model):
     found: Any = PackedJSONField(_("核对结果"))
 
     class Meta:
-        verbose_name = _("导入草稿")
-        verbose_name_plural = _("导入草稿")
+        verbose_name = pgettext_lazy("one", "导入草稿")
+        verbose_name_plural = pgettext_lazy("several", "导入草稿")
         ordering = ["-created_at"]
 
     def __str__(self) -> str:

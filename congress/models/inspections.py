@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     BallotMixin,
@@ -16,6 +17,7 @@ from congress.models.base import (
     name_once,
     positive,
 )
+from congress.wording import in_chinese
 
 
 class Law(CongressRecord):
@@ -30,8 +32,8 @@ class Law(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("法律法规")
-        verbose_name_plural = _("法律法规")
+        verbose_name = pgettext_lazy("one", "法律法规")
+        verbose_name_plural = pgettext_lazy("several", "法律法规")
         ordering = ["congress", "name"]
         constraints = [name_once("law")]
 
@@ -89,12 +91,13 @@ class Inspection(CongressRecord):
     _history_m2m_fields = (deputies,)
 
     class Meta:
-        verbose_name = _("监督活动")
-        verbose_name_plural = _("监督活动")
+        verbose_name = pgettext_lazy("one", "监督活动")
+        verbose_name_plural = pgettext_lazy("several", "监督活动")
         ordering = ["-starts_on", "pk"]
         indexes = [models.Index(fields=["congress", "starts_on"])]
         constraints = [dates_in_order("inspection", "starts_on", "ends_on", _("结束日期早于开始日期。"))]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.theme}"
 
@@ -113,8 +116,8 @@ class InspectionLaw(CongressRecord):
     law = models.ForeignKey(Law, on_delete=models.PROTECT, verbose_name=_("法律法规"))
 
     class Meta:
-        verbose_name = _("检查的法律法规")
-        verbose_name_plural = _("检查的法律法规")
+        verbose_name = pgettext_lazy("one", "检查的法律法规")
+        verbose_name_plural = pgettext_lazy("several", "检查的法律法规")
         ordering = ["inspection", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -144,8 +147,8 @@ class InspectionSite(CongressRecord):
     note = models.CharField(_("备注"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("点位")
-        verbose_name_plural = _("点位")
+        verbose_name = pgettext_lazy("one", "点位")
+        verbose_name_plural = pgettext_lazy("several", "点位")
         ordering = ["inspection", "pk"]
 
     def __str__(self) -> str:
@@ -178,8 +181,8 @@ class Finding(CongressRecord):
     result = models.TextField(_("整改情况"), blank=True)
 
     class Meta:
-        verbose_name = _("问题")
-        verbose_name_plural = _("问题清单")
+        verbose_name = pgettext_lazy("one", "问题")
+        verbose_name_plural = pgettext_lazy("several", "问题清单")
         ordering = ["inspection", "pk"]
         constraints = [
             dates_in_order("finding", "handed_over_on", "due_on", _("整改期限早于交办日期。")),
@@ -226,8 +229,8 @@ class Evaluation(BallotMixin, CongressRecord):
     rank = models.PositiveSmallIntegerField(_("名次"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("评议对象")
-        verbose_name_plural = _("评议对象")
+        verbose_name = pgettext_lazy("one", "评议对象")
+        verbose_name_plural = pgettext_lazy("several", "评议对象")
         ordering = ["inspection", "pk"]
         constraints = [
             models.UniqueConstraint(

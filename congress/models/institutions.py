@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     CongressRecord,
@@ -17,7 +18,7 @@ from congress.models.base import (
     votes_within_total,
 )
 from congress.models.congresses import Level
-from congress.wording import chinese_ordinal
+from congress.wording import chinese_ordinal, in_chinese
 
 
 class Term(CongressRecord):
@@ -28,8 +29,8 @@ class Term(CongressRecord):
     ends_on = models.DateField(_("结束日期"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("届")
-        verbose_name_plural = _("届")
+        verbose_name = pgettext_lazy("one", "届")
+        verbose_name_plural = pgettext_lazy("several", "届")
         ordering = ["congress", "-number"]
         constraints = [
             models.UniqueConstraint(
@@ -77,8 +78,8 @@ class CongressSession(CongressRecord):
     note = models.TextField(_("备注"), blank=True)
 
     class Meta:
-        verbose_name = _("人代会")
-        verbose_name_plural = _("人代会")
+        verbose_name = pgettext_lazy("one", "人代会")
+        verbose_name_plural = pgettext_lazy("several", "人代会")
         ordering = ["-starts_on"]
         indexes = [models.Index(fields=["congress", "starts_on"])]
         constraints = [
@@ -131,8 +132,8 @@ class SessionAttendance(CongressRecord):
     reason = models.CharField(_("请假事由"), max_length=100, blank=True)
 
     class Meta:
-        verbose_name = _("出席情况")
-        verbose_name_plural = _("出席情况")
+        verbose_name = pgettext_lazy("one", "出席情况")
+        verbose_name_plural = pgettext_lazy("several", "出席情况")
         ordering = ["session", "deputy"]
         constraints = [
             models.UniqueConstraint(
@@ -142,6 +143,7 @@ class SessionAttendance(CongressRecord):
             )
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.deputy} {self.get_status_display()}"
 
@@ -171,8 +173,8 @@ class PresidiumMeeting(CongressRecord):
     decisions = models.TextField(_("议定事项"), blank=True)
 
     class Meta:
-        verbose_name = _("主席团会议")
-        verbose_name_plural = _("主席团会议")
+        verbose_name = pgettext_lazy("one", "主席团会议")
+        verbose_name_plural = pgettext_lazy("several", "主席团会议")
         ordering = ["-held_on"]
         indexes = [models.Index(fields=["congress", "held_on"])]
         constraints = [
@@ -251,8 +253,8 @@ class DeliberatedReport(ForumMixin, CongressRecord):
     opinions = models.TextField(_("审议意见"), blank=True)
 
     class Meta:
-        verbose_name = _("审议报告")
-        verbose_name_plural = _("审议报告")
+        verbose_name = pgettext_lazy("one", "审议报告")
+        verbose_name_plural = pgettext_lazy("several", "审议报告")
         ordering = ["-deliberated_on", "pk"]
         indexes = [models.Index(fields=["congress", "deliberated_on"])]
         constraints = [one_forum("report")]
@@ -276,8 +278,8 @@ class Resolution(ForumMixin, VoteMixin, CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("决议决定")
-        verbose_name_plural = _("决议决定")
+        verbose_name = pgettext_lazy("one", "决议决定")
+        verbose_name_plural = pgettext_lazy("several", "决议决定")
         ordering = ["-adopted_on", "pk"]
         indexes = [models.Index(fields=["congress", "adopted_on"])]
         constraints = [one_forum("resolution"), *votes_within_total("resolution")]
@@ -328,11 +330,12 @@ class PersonnelAction(VoteMixin, CongressRecord):
     reason = models.CharField(_("事由"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("选举任免")
-        verbose_name_plural = _("选举任免")
+        verbose_name = pgettext_lazy("one", "选举任免")
+        verbose_name_plural = pgettext_lazy("several", "选举任免")
         ordering = ["-decided_on", "pk"]
         indexes = [models.Index(fields=["congress", "decided_on"])]
         constraints = [*votes_within_total("personnel")]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.get_kind_display()}{self.office}{self.person}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     BallotMixin,
@@ -47,8 +48,8 @@ class LivelihoodProject(VoteMixin, BallotMixin, CongressRecord):
     note = models.TextField(_("备注"), blank=True)
 
     class Meta:
-        verbose_name = _("民生实事项目")
-        verbose_name_plural = _("民生实事项目")
+        verbose_name = pgettext_lazy("one", "民生实事项目")
+        verbose_name_plural = pgettext_lazy("several", "民生实事项目")
         ordering = ["-year", "pk"]
         indexes = [models.Index(fields=["congress", "year"])]
         constraints = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     CongressRecord,
@@ -28,8 +29,8 @@ class Channel(VocabularyItem):
     canonical = models.CharField(_("通用渠道"), max_length=20, choices=Canonical)
 
     class Meta(VocabularyItem.Meta):
-        verbose_name = _("意见渠道")
-        verbose_name_plural = _("意见渠道")
+        verbose_name = pgettext_lazy("one", "意见渠道")
+        verbose_name_plural = pgettext_lazy("several", "意见渠道")
         constraints = [name_once("channel")]
 
 
@@ -93,8 +94,8 @@ class VoterOpinion(CongressRecord):
     satisfied = models.BooleanField(_("选民满意"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("选民意见")
-        verbose_name_plural = _("选民意见")
+        verbose_name = pgettext_lazy("one", "选民意见")
+        verbose_name_plural = pgettext_lazy("several", "选民意见")
         ordering = ["-received_on", "pk"]
         indexes = [models.Index(fields=["congress", "received_on"])]
         constraints = [

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord, dates_in_order
+from congress.wording import in_chinese
 
 
 class Platform(CongressRecord):
@@ -48,8 +50,8 @@ class Platform(CongressRecord):
     has_ledger = models.BooleanField(_("有台账资料"), default=False)
 
     class Meta:
-        verbose_name = _("家站点")
-        verbose_name_plural = _("家站点")
+        verbose_name = pgettext_lazy("one", "家站点")
+        verbose_name_plural = pgettext_lazy("several", "家站点")
         ordering = ["congress", "kind", "name"]
         indexes = [models.Index(fields=["congress", "opened_on"])]
         constraints = [
@@ -87,8 +89,8 @@ class PlatformHonour(CongressRecord):
     granted_on = models.DateField(_("授予日期"))
 
     class Meta:
-        verbose_name = _("家站点荣誉")
-        verbose_name_plural = _("家站点荣誉")
+        verbose_name = pgettext_lazy("one", "家站点荣誉")
+        verbose_name_plural = pgettext_lazy("several", "家站点荣誉")
         ordering = ["-granted_on", "pk"]
         indexes = [models.Index(fields=["congress", "granted_on"])]
 
@@ -128,10 +130,11 @@ class Reception(CongressRecord):
     _history_m2m_fields = (deputies,)
 
     class Meta:
-        verbose_name = _("接待选民")
-        verbose_name_plural = _("接待选民")
+        verbose_name = pgettext_lazy("one", "接待选民")
+        verbose_name_plural = pgettext_lazy("several", "接待选民")
         ordering = ["-held_on", "pk"]
         indexes = [models.Index(fields=["congress", "held_on"])]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.held_on} {self.platform or self.get_form_display()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord, dates_in_order
 
@@ -43,8 +44,8 @@ class ResolutionRate(CongressRecord):
     basis = models.CharField(_("依据"), max_length=200, blank=True, help_text=_("例如：上年工作报告第几页"))
 
     class Meta:
-        verbose_name = _("办理结果合计")
-        verbose_name_plural = _("办理结果合计")
+        verbose_name = pgettext_lazy("one", "办理结果合计")
+        verbose_name_plural = pgettext_lazy("several", "办理结果合计")
         ordering = ["-last", "source"]
         indexes = [models.Index(fields=["congress", "last"])]
         constraints = [

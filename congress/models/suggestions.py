@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import (
     CongressRecord,
@@ -18,6 +19,7 @@ from congress.models.base import (
     positive,
 )
 from congress.models.congresses import Level
+from congress.wording import in_chinese
 
 
 class Category(VocabularyItem):
@@ -35,8 +37,8 @@ class Category(VocabularyItem):
     canonical = models.CharField(_("通用类别"), max_length=20, choices=Canonical, help_text=_("与各地可比的类别"))
 
     class Meta(VocabularyItem.Meta):
-        verbose_name = _("建议类别")
-        verbose_name_plural = _("建议类别")
+        verbose_name = pgettext_lazy("one", "建议类别")
+        verbose_name_plural = pgettext_lazy("several", "建议类别")
         constraints = [name_once("category")]
 
 
@@ -57,8 +59,8 @@ class Outcome(VocabularyItem):
     )
 
     class Meta(VocabularyItem.Meta):
-        verbose_name = _("办理结果")
-        verbose_name_plural = _("办理结果")
+        verbose_name = pgettext_lazy("one", "办理结果")
+        verbose_name_plural = pgettext_lazy("several", "办理结果")
         constraints = [name_once("outcome")]
 
 
@@ -76,8 +78,8 @@ class Source(VocabularyItem):
     canonical = models.CharField(_("通用来源"), max_length=20, choices=Canonical)
 
     class Meta(VocabularyItem.Meta):
-        verbose_name = _("建议来源")
-        verbose_name_plural = _("建议来源")
+        verbose_name = pgettext_lazy("one", "建议来源")
+        verbose_name_plural = pgettext_lazy("several", "建议来源")
         constraints = [name_once("source")]
 
 
@@ -91,8 +93,8 @@ class HandlingUnit(CongressRecord):
     is_active = models.BooleanField(_("在用"), default=True)
 
     class Meta:
-        verbose_name = _("承办单位")
-        verbose_name_plural = _("承办单位")
+        verbose_name = pgettext_lazy("one", "承办单位")
+        verbose_name_plural = pgettext_lazy("several", "承办单位")
         ordering = ["congress", "name"]
         constraints = [name_once("unit")]
 
@@ -231,8 +233,8 @@ class Suggestion(CongressRecord):
     _history_m2m_fields = (cosigners,)
 
     class Meta:
-        verbose_name = _("代表建议")
-        verbose_name_plural = _("代表建议")
+        verbose_name = pgettext_lazy("one", "代表建议")
+        verbose_name_plural = pgettext_lazy("several", "代表建议")
         ordering = ["-year", "number", "pk"]
         indexes = [
             models.Index(fields=["congress", "received_on"]),
@@ -317,8 +319,8 @@ class Assignment(CongressRecord):
     opinion = models.TextField(_("协办意见"), blank=True)
 
     class Meta:
-        verbose_name = _("交办")
-        verbose_name_plural = _("交办")
+        verbose_name = pgettext_lazy("one", "交办")
+        verbose_name_plural = pgettext_lazy("several", "交办")
         ordering = ["suggestion", "assigned_on", "pk"]
         indexes = [models.Index(fields=["congress", "assigned_on"])]
         constraints = [
@@ -339,6 +341,7 @@ class Assignment(CongressRecord):
             ),
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.get_role_display()}：{self.unit}"
 
@@ -387,8 +390,8 @@ class Reply(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("答复")
-        verbose_name_plural = _("答复")
+        verbose_name = pgettext_lazy("one", "答复")
+        verbose_name_plural = pgettext_lazy("several", "答复")
         ordering = ["suggestion", "replied_on", "pk"]
         indexes = [
             models.Index(fields=["suggestion", "replied_on"]),
@@ -429,8 +432,8 @@ class Feedback(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("代表反馈")
-        verbose_name_plural = _("代表反馈")
+        verbose_name = pgettext_lazy("one", "代表反馈")
+        verbose_name_plural = pgettext_lazy("several", "代表反馈")
         ordering = ["suggestion", "given_on", "pk"]
         indexes = [models.Index(fields=["suggestion", "given_on"])]
         constraints = [
@@ -447,6 +450,7 @@ class Feedback(CongressRecord):
             ),
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.given_on} {self.get_result_display()}"
 
@@ -481,10 +485,11 @@ class Press(CongressRecord):
     result = models.CharField(_("结果"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("督办")
-        verbose_name_plural = _("督办")
+        verbose_name = pgettext_lazy("one", "督办")
+        verbose_name_plural = pgettext_lazy("several", "督办")
         ordering = ["suggestion", "pressed_on", "pk"]
         indexes = [models.Index(fields=["congress", "pressed_on"])]
 
+    @in_chinese
     def __str__(self) -> str:
         return f"{self.pressed_on} {self.get_form_display()}"

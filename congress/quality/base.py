@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.base import CongressRecord
@@ -102,7 +103,9 @@ class Check:
         """What the fields of `show` say: 交办日期2022年1月20日，答复期限——."""
         fields: list[Any] = [record._meta.get_field(name) for name in self.show]
         told = ((field, display_for_field(getattr(record, field.name), field, "——")) for field in fields)
-        return "，".join(f"{field.verbose_name}{value}" for field, value in told)
+        return gettext("，").join(
+            gettext("%(field)s%(value)s") % {"field": field.verbose_name, "value": value} for field, value in told
+        )
 
 
 # Words that conditions are made of.
@@ -134,7 +137,7 @@ def unlike(field: str, reference: str) -> Q:
 
 def of(rows: Rows, title: Text) -> Text:
     """`title` with the kind of records before it: 培训学习：没有填人次."""
-    return format_lazy("{}：{}", rows.model._meta.verbose_name, title)
+    return format_lazy(_("{kind}：{title}"), kind=rows.model._meta.verbose_name, title=title)
 
 
 def ahead(slug: str, rows: Rows, day: str) -> Check:

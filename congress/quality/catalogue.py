@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.quality import (
     activities,
@@ -20,11 +21,11 @@ from congress.quality.base import Check, Text
 # In the order of the start page.
 SUBJECTS: tuple[tuple[Text, tuple[Check, ...]], ...] = (
     (_("会议"), sessions.CHECKS),
-    (_("代表"), deputies.CHECKS),
+    (pgettext_lazy("heading", "代表"), deputies.CHECKS),
     (_("监督"), inspections.CHECKS),
     (_("建议"), suggestions.CHECKS),
-    (_("选民意见"), opinions.CHECKS),
-    (_("家站点"), platforms.CHECKS),
+    (pgettext_lazy("heading", "选民意见"), opinions.CHECKS),
+    (pgettext_lazy("heading", "家站点"), platforms.CHECKS),
     (_("履职"), duties.CHECKS),
     (_("民生实事"), livelihood.CHECKS),
     (_("其他工作"), activities.CHECKS),

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from congress.models import Suggestion, VoterOpinion
 
-REASON = "选民意见转为代表建议"
+REASON = gettext_noop("选民意见转为代表建议")
 
 
 @transaction.atomic

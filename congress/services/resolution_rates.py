@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from congress.models import Congress, ResolutionRate, Source
+
+REASON = gettext_noop("由记录算出")  # stands in the history
 
 # The numbers of a distribution by the field that keeps each.
 Counts = Mapping[str, int]
@@ -38,7 +40,7 @@ def resolution_rates_keep(
             continue
         for name, value in values.items():
             setattr(rate, name, value)
-        rate._change_reason = _("由记录算出")  # type: ignore[attr-defined]
+        rate._change_reason = REASON  # type: ignore[attr-defined]
         rate.full_clean()
         rate.save()
         written.append(rate)

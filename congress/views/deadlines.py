@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from congress.access import may_view
 from congress.clocks import Deadline, deadlines
@@ -23,10 +23,10 @@ LINES, PRINTED_LINES = 100, 900  # on a page of the office, and on the sheets of
 
 # Whether it is overdue and counted in working days: how it stands.
 REST = {
-    (True, True): _lazy("超期%(days)s个工作日"),
-    (True, False): _lazy("超期%(days)s天"),
-    (False, True): _lazy("还剩%(days)s个工作日"),
-    (False, False): _lazy("还剩%(days)s天"),
+    (True, True): _("超期%(days)s个工作日"),
+    (True, False): _("超期%(days)s天"),
+    (False, True): _("还剩%(days)s个工作日"),
+    (False, False): _("还剩%(days)s天"),
 }
 
 
@@ -44,16 +44,16 @@ HOLDERS = {
     "unit": Holder(
         lambda line: line.unit,
         lambda unit: (unit.congress_id, unit.name),
-        _lazy("没有承办单位"),
-        _lazy("代表建议办理期限提示单"),
-        _lazy("签收人"),
+        _("没有承办单位"),
+        _("代表建议办理期限提示单"),
+        _("签收人"),
     ),
     "deputy": Holder(
         lambda line: line.suggestion.lead_deputy,
         lambda deputy: (deputy.congress_id, deputy.sort_key),
-        _lazy("没有领衔代表"),
-        _lazy("代表建议办理期限告知单"),
-        _lazy("代表签名"),
+        _("没有领衔代表"),
+        _("代表建议办理期限告知单"),
+        _("代表签名"),
     ),
 }
 
@@ -110,7 +110,7 @@ def _sheets(found: list[Deadline], by: str, towns: list[Congress]) -> Iterable[S
     if not by:
         for heading, is_overdue in ((_("已超期"), True), (_("即将到期"), False)):
             if shown := [line for line in lines if line.deadline.is_overdue is is_overdue]:
-                yield Sheet(heading, shown, several_towns)
+                yield Sheet(str(heading), shown, several_towns)
         return
     kind = HOLDERS[by]
     held: dict[Any, list[Line]] = defaultdict(list)
@@ -144,10 +144,10 @@ def _lines(found: list[Deadline], towns: list[Congress]) -> list[Line]:
 def _rest(deadline: Deadline) -> str:
     """How much time is left, or by how much it is over, in words."""
     if deadline.due_on == deadline.on:
-        return _("今天到期")
+        return gettext("今天到期")
     days = deadline.days
     if not days:  # all since were free
-        return _("刚过期限")
+        return gettext("刚过期限")
     return str(REST[deadline.is_overdue, deadline.clock.in_working_days]) % {"days": days}
 
 
@@ -155,7 +155,7 @@ def _unknown(found: list[Deadline], towns: list[Congress]) -> list[str]:
     """A sentence for each town and year whose holidays nobody has entered although working days are counted in it."""
     unknown = {(deadline.congress_id, year) for deadline in found for year in deadline.unknown_years}
     return [
-        _("%(town)s%(year)s年的放假安排还没有录入，按周末计算。")
+        gettext("%(town)s%(year)s年的放假安排还没有录入，按周末计算。")
         % {"town": town.place if len(towns) > 1 else "", "year": year}
         for town in towns
         for key, year in sorted(unknown)

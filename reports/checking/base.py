@@ -10,6 +10,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import ClassVar
 
+from django.utils.translation import gettext
+
 from congress.quality.base import Severity, Text
 from reports.checking.manuscripts import Line, Manuscript
 
@@ -45,7 +47,11 @@ def mend(line: Line, start: int, end: int, replacement: str, label: str = "") ->
     written = line.places.written(start, end)
     if written is None:
         return None
-    return Mend(*written, replacement, label or (f"改为“{replacement}”" if replacement else "删去"))
+    return Mend(
+        *written,
+        replacement,
+        label or (gettext("改为“%(right)s”") % {"right": replacement} if replacement else gettext("删去")),
+    )
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Finding:
     line: Line
     start: int
     end: int
-    message: str
+    message: Text
     mend: Mend | None = None
 
     @property
@@ -101,6 +107,6 @@ class Check(ABC):
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         """What it finds, in no order."""
 
-    def found(self, line: Line, start: int, end: int, message: str, mend: Mend | None = None) -> Finding:
+    def found(self, line: Line, start: int, end: int, message: Text, mend: Mend | None = None) -> Finding:
         """A finding of this check."""
         return Finding(self, line, start, end, message, mend)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from congress.quality.base import Text
 from congress.wording import chinese_number
 from reports.checking.base import Check, Finding, Severity, mend
 from reports.checking.manuscripts import NEUTRAL, Manuscript
@@ -24,7 +25,7 @@ class Form:
 
     pattern: re.Pattern[str]
     right: Callable[[re.Match[str], int], str | None]
-    why: str
+    why: Text
 
 
 def _full_year(found: re.Match[str], year: int) -> str | None:
@@ -49,62 +50,62 @@ def _range(found: re.Match[str], year: int) -> str | None:
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 FORMS = (
-    Form(re.compile(rf"第[（(](?P<n>[{_CHINESE}]{{1,3}})[）)](?![项款目条])"), lambda f, _: f"（{f['n']}）", "“第”和括号只用一样"),
+    Form(re.compile(rf"第[（(](?P<n>[{_CHINESE}]{{1,3}})[）)](?![项款目条])"), lambda f, _: f"（{f['n']}）", _("“第”和括号只用一样")),
     Form(
         re.compile(r"(?:^|(?<=[。；：]))第(?P<n>\d{1,2})(?=[，：]|、(?!\d))"),
         lambda f, _: f"第{chinese_number(int(f['n']))}",
-        "行文中的序次用汉字",
+        _("行文中的序次用汉字"),
     ),
-    Form(re.compile(rf"^(?P<n>[{_CHINESE}]{{1,3}})[，,.．](?=[^{_CHINESE}])"), lambda f, _: f"{f['n']}、", "“一”后面用顿号"),
+    Form(re.compile(rf"^(?P<n>[{_CHINESE}]{{1,3}})[，,.．](?=[^{_CHINESE}])"), lambda f, _: f"{f['n']}、", _("“一”后面用顿号")),
     Form(
         re.compile(rf"(?:^|(?<=[。；：]))(?P<n>[（(][{_CHINESE}\d]{{1,3}}[）)])[、，,.．]"),
         lambda f, _: f["n"],
-        "带括号的序号后面不用标点",
+        _("带括号的序号后面不用标点"),
     ),
     Form(
         re.compile(rf"(?:^|(?<=[。；：]))第(?P<n>[{_CHINESE}]{{1,3}})、"),
         lambda f, _: f"第{f['n']}，",
-        "“第一”后面用逗号",
+        _("“第一”后面用逗号"),
     ),
-    Form(re.compile(r"^(?P<n>\d{1,2})[、，,]"), lambda f, _: f"{f['n']}.", "阿拉伯数字的序号后面用下脚点"),
+    Form(re.compile(r"^(?P<n>\d{1,2})[、，,]"), lambda f, _: f"{f['n']}.", _("阿拉伯数字的序号后面用下脚点")),
     Form(
         re.compile(r"(?<![\d.])(?P<a>\d{1,3}(?:\.\d{1,4})?)[%％]?[-－—–~～至]{1,2}(?P<b>\d{1,3}(?:\.\d{1,4})?)[%％]"),
         _range,
-        "百分数的范围，前后都要有百分号，中间用“～”",
+        _("百分数的范围，前后都要有百分号，中间用“～”"),
     ),
     Form(
         re.compile(r"(?<=\d)~(?=\d)"),
         lambda f, _: "～",
-        "数值范围用全角的“～”",
+        _("数值范围用全角的“～”"),
     ),
     Form(
         re.compile(
             r"(?:^|(?<=[，。；：（、在自从至到较比与于]))(?P<year>\d{2})(?=年(?:\d{1,2}月|度|底|初|末|全年|工作|[，]))"
         ),
         _full_year,
-        "年份要写四位数",
+        _("年份要写四位数"),
     ),
     Form(
         re.compile(rf"(?<![{_CHINESE}{_ZEROS}])(?P<year>[一二][九{_ZEROS}][一二三四五六七八九{_ZEROS}]{{2}})(?=年)"),
         _year_in_chinese,
-        "汉字年份里的零写作“〇”",
+        _("汉字年份里的零写作“〇”"),
     ),
-    Form(re.compile(r"(?<=\d)[ 　]{1,3}(?=[%％])"), lambda f, _: "", "数字和百分号之间不空格"),
-    Form(re.compile(r"百分之(?P<n>\d{1,3}(?:\.\d{1,4})?)(?![\d%])"), lambda f, _: f"{f['n']}%", "“百分之”后面用汉字，或直接写成百分数"),
+    Form(re.compile(r"(?<=\d)[ 　]{1,3}(?=[%％])"), lambda f, _: "", _("数字和百分号之间不空格")),
+    Form(re.compile(r"百分之(?P<n>\d{1,3}(?:\.\d{1,4})?)(?![\d%])"), lambda f, _: f"{f['n']}%", _("“百分之”后面用汉字，或直接写成百分数")),
     Form(
         re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[.．](?P<m>\d{1,2})[.．](?P<d>\d{1,2})(?!\d)"),
         lambda f, _: f"{f['y']}年{int(f['m'])}月{int(f['d'])}日",
-        "日期要写年、月、日",
+        _("日期要写年、月、日"),
     ),
     Form(
         re.compile(r"第?(?P<n>[1-9]\d?)(?=届(?!时))"),
         lambda f, _: f"{'第' if f.group()[0] == '第' else ''}{chinese_number(int(f['n']))}",
-        "届次用汉字",
+        _("届次用汉字"),
     ),
     Form(
         re.compile(r"(?<![Ａ-Ｚａ-ｚ])[０-９]{1,12}"),
         lambda f, _: f.group().translate(_HALF),
-        "阿拉伯数字用半角",
+        _("阿拉伯数字用半角"),
     ),
 )  # fmt: skip
 _QUOTED = re.compile(r"《[^《》]{0,120}》|〔[^〔〕]{0,60}〕|https?://[!-~]{1,300}|www\.[!-~]{1,300}")
@@ -126,7 +127,10 @@ class WrongForm(Check):
                     if right is None:
                         continue
                     start, end = _shown(line.text, found, right)
-                    message = f"{form.why}，应为“{right or line.text[start:end].replace(' ', '')}”。"
+                    message = _("%(why)s，应为“%(right)s”。") % {
+                        "why": form.why,
+                        "right": right or line.text[start:end].replace(" ", ""),
+                    }
                     yield self.found(line, start, end, message, mend(line, found.start(), found.end(), right))
 
 

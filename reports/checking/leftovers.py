@@ -47,7 +47,10 @@ class LastYear(Check):
                 if self._is_meant(line, text, found, in_plan=in_plan) or f"{year}年" in _sentence(text, found):
                     continue
                 right = chinese_year(year) if "〇" in found.group() or not found.group().isascii() else str(year)
-                message = f"这里写的是{found.group()}年，报告写的是{right}年的事，可能是上年报告留下的。"
+                message = _("这里写的是%(there)s年，报告写的是%(right)s年的事，可能是上年报告留下的。") % {
+                    "there": found.group(),
+                    "right": right,
+                }
                 yield self.found(
                     line, found.start(), found.end(), message, mend(line, found.start(), found.end(), right)
                 )
@@ -117,7 +120,9 @@ class OtherSession(Check):
                     continue
                 right = self._right(line, text, found, meant, ours, before)
                 if right:
-                    message = f"本报告是{manuscript.session}的报告，这里写的届次可能是上年报告留下的。"
+                    message = _("本报告是%(session)s的报告，这里写的届次可能是上年报告留下的。") % {
+                        "session": manuscript.session
+                    }
                     yield self.found(line, found.start(), found.end(), message, _mend(line, found, right))
 
     def _right(

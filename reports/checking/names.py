@@ -64,9 +64,9 @@ class OneNameTwoValues(Check):
                 if _differ(said.quantity, quantity):
                     there = said.quantity.printed(said.sentence.line)
                     here = quantity.printed(sentence.line)
-                    message = (
-                        f"“{name}”前面写的是{there}，这里写的是{here}。请核对哪一个对；说的不是同一件事的，请写明范围。"
-                    )
+                    message = _(
+                        "“%(name)s”前面写的是%(there)s，这里写的是%(here)s。请核对哪一个对；说的不是同一件事的，请写明范围。"
+                    ) % {"name": name, "there": there, "here": here}
                     yield self.found(sentence.line, quantity.start, quantity.end, message)
 
 

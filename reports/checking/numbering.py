@@ -31,7 +31,10 @@ class TypedNumeral(Check):
             if line.kind != "heading" or not line.number:
                 continue
             if typed := _TYPED.match(line.words):
-                message = f"这一级标题的序号“{line.number}”由系统编排，手写的“{typed.group().strip()}”会重复。"
+                message = _("这一级标题的序号“%(number)s”由系统编排，手写的“%(typed)s”会重复。") % {
+                    "number": line.number,
+                    "typed": typed.group().strip(),
+                }
                 yield self.found(line, typed.start(), typed.end(), message, mend(line, typed.start(), typed.end(), ""))
 
 
@@ -83,13 +86,17 @@ class BrokenSequence(Check):
         for place, point in enumerate(points, start=1):
             if point.value != place and (len(points) > 1 or point.kind in ("is", "list", "bracket")):
                 there, right = point.line.text[point.start : point.end], _numeral(point.kind, place)
-                message = f"这里是第{place}项，写的序号是“{there}”，请改为“{right}”，或补上缺的一项。"
+                message = _("这里是第%(place)s项，写的序号是“%(there)s”，请改为“%(right)s”，或补上缺的一项。") % {
+                    "place": place,
+                    "there": there,
+                    "right": right,
+                }
                 yield self.found(
                     point.line, point.start, point.end, message, mend(point.line, point.start, point.end, right)
                 )
         if len(points) == 1 and points[0].kind == "is" and points[0].value == 1:
             point = points[0]
-            yield self.found(point.line, point.start, point.end + 1, "只有“一是”，没有“二是”。")
+            yield self.found(point.line, point.start, point.end + 1, _("只有“一是”，没有“二是”。"))
 
 
 def _lists(section: list[Line]) -> Iterator[list[Point]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from congress.quality.base import Text
 from reports.checking.base import Check, Finding, Mend, Severity, mend
 from reports.checking.manuscripts import Line, Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
@@ -38,11 +39,14 @@ class UnlinkedNumber(Check):
                     yield self._finding(sentence.line, quantity, tokens.get(_key(quantity, sentence.line), set()))
 
     def _finding(self, line: Line, quantity: Quantity, tokens: set[str]) -> Finding:
-        message = "这个数字是手写的，没有和工作记录连起来，记录改了它不会跟着改。"
+        message: Text = _("这个数字是手写的，没有和工作记录连起来，记录改了它不会跟着改。")
         proposed = None
         if len(tokens) == 1 and not quantity.about:
             (token,) = tokens
-            message += f"它和报告里的{{{{{token}}}}}相等，如果说的是同一件事，可以换成它。"
+            message = _(
+                "这个数字是手写的，没有和工作记录连起来，记录改了它不会跟着改。"
+                "它和报告里的{{%(token)s}}相等，如果说的是同一件事，可以换成它。"
+            ) % {"token": token}
             proposed = _linked(line, quantity, token)
         return self.found(line, quantity.start, quantity.end, message, proposed)
 
@@ -88,8 +92,13 @@ class UnknownFigure(Check):
             for start, end, run in line.spans:
                 if run.figure and run.text.startswith(UNKNOWN):
                     answer = manuscript.answers.get(run.figure)
-                    reason = answer.reason if answer and answer.reason else "记录里没有这个数"
-                    yield self.found(line, start, end, f"“{run.figure}”不知道是多少：{reason}。")
+                    reason = answer.reason if answer and answer.reason else _("记录里没有这个数")
+                    yield self.found(
+                        line,
+                        start,
+                        end,
+                        _("“%(figure)s”不知道是多少：%(reason)s。") % {"figure": run.figure, "reason": reason},
+                    )
 
 
 class EmptyFigure(Check):
@@ -104,10 +113,17 @@ class EmptyFigure(Check):
             for start, end, run in line.spans:
                 answer = manuscript.answers.get(run.figure or "")
                 if answer and answer.value == 0 and "|较上年" not in (run.figure or ""):
-                    yield self.found(line, start, end, f"“{run.figure}”是零。{ADVICE}")
+                    yield self.found(
+                        line, start, end, _("“%(figure)s”是零。%(advice)s") % {"figure": run.figure, "advice": ADVICE}
+                    )
             for each in line.enumerations:
                 if line.text[each.start : each.end] == NOTHING:
-                    yield self.found(line, each.start, each.end, f"按“{each.by}”一项也没有。{ADVICE}")
+                    yield self.found(
+                        line,
+                        each.start,
+                        each.end,
+                        _("按“%(by)s”一项也没有。%(advice)s") % {"by": each.by, "advice": ADVICE},
+                    )
 
 
-ADVICE = "没有这项工作的，请把这句话放进[[ ]]里，它会自动省略；应该有的，请补录。"
+ADVICE = _("没有这项工作的，请把这句话放进[[ ]]里，它会自动省略；应该有的，请补录。")

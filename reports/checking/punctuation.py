@@ -38,8 +38,15 @@ class HalfWidth(Check):
                 if not _is_wrong(words, at):
                     continue
                 right = _WIDE.get(sign, quoted[at])
-                message = f"中文里用全角标点，“{sign}”应为“{right}”。" if sign in _WIDE else f"引号应为全角的{right}。"
-                yield self.found(line, at, at + 1, message, mend(line, at, at + 1, right, f"改为{right}"))
+                told = (
+                    _("中文里用全角标点，“%(sign)s”应为“%(right)s”。")
+                    if sign in _WIDE
+                    else _("引号应为全角的%(right)s。")
+                )
+                message = told % {"sign": sign, "right": right}
+                yield self.found(
+                    line, at, at + 1, message, mend(line, at, at + 1, right, _("改为%(right)s") % {"right": right})
+                )
 
 
 def _with_full_quotes(words: str) -> str:
@@ -92,7 +99,8 @@ class Doubled(Check):
                 right = _strongest(marks)
                 if right == marks:
                     right = ""
-                message = f"标点“{marks}”重复了，只用一个。" if right else f"“{marks}”旁边已有标点，应删去。"
+                told = _("标点“%(marks)s”重复了，只用一个。") if right else _("“%(marks)s”旁边已有标点，应删去。")
+                message = told % {"marks": marks}
                 yield self.found(
                     line, found.start(), found.end(), message, mend(line, found.start(), found.end(), right)
                 )
@@ -116,7 +124,7 @@ class BetweenMarks(Check):
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         for line in manuscript.lines:
             for found in self._between.finditer(line.text):
-                message = "并列的书名号或引号之间不用顿号。"
+                message = _("并列的书名号或引号之间不用顿号。")
                 yield self.found(line, found.start(), found.end(), message, mend(line, found.start(), found.end(), ""))
 
 
@@ -141,17 +149,28 @@ class Unpaired(Check):
                     if waiting[opening]:
                         waiting[opening].pop()
                     elif line.text[at] == sign:
-                        yield self.found(line, at, at + 1, f"“{sign}”前面没有与它配对的“{opening}”。")
+                        message = _("“%(closing)s”前面没有与它配对的“%(opening)s”。") % {
+                            "closing": sign,
+                            "opening": opening,
+                        }
+                        yield self.found(line, at, at + 1, message)
             for opening, places in waiting.items():
                 for at in places:
                     if line.text[at] == opening:  # half-width marks are told by another check
-                        yield self.found(line, at, at + 1, f"“{opening}”后面没有与它配对的“{self._pairs[opening]}”。")
+                        message = _("“%(opening)s”后面没有与它配对的“%(closing)s”。") % {
+                            "opening": opening,
+                            "closing": self._pairs[opening],
+                        }
+                        yield self.found(line, at, at + 1, message)
 
     def _foreign(self, line: Line) -> Iterator[Finding]:
         for found in re.finditer("[「」『』]", line.words):
             right = dict(zip("「」『』", "“”‘’", strict=True))[found.group()]
             at = found.start()
-            yield self.found(line, at, at + 1, f"引号应为{right}。", mend(line, at, at + 1, right, f"改为{right}"))
+            message = _("引号应为%(right)s。") % {"right": right}
+            yield self.found(
+                line, at, at + 1, message, mend(line, at, at + 1, right, _("改为%(right)s") % {"right": right})
+            )
 
 
 def _is_point(text: str, at: int) -> bool:

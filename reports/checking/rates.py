@@ -60,7 +60,7 @@ class RateUnlikeParts(Check):
         for found in _WITH_PARTS.finditer(sentence.bare, sentence.start, sentence.end):
             rate = next((each for each in sentence.quantities if each.start == found.start()), None)
             if rate and not rate.token and not _fits(rate, Decimal(found["part"]), Decimal(found["whole"])):
-                message = f"{found['part']}除以{found['whole']}不是{found['rate']}%。"
+                message = _("%(part)s除以%(whole)s不是%(rate)s%%。") % found.groupdict()
                 yield self.found(sentence.line, found.start(), found.end(), message)
 
 
@@ -130,4 +130,10 @@ def _fits(rate: Quantity, part: Decimal, whole: Decimal) -> bool:
 def _message(part: Quantity, wholes: list[Decimal], rate: Quantity) -> str:
     whole = wholes[-1] if len(wholes) == 1 else max(wholes)
     share = percent_text(percent(part.value, whole, max(rate.decimals, 1)), max(rate.decimals, 1))
-    return f"{number_text(part.value)}{part.unit}占{number_text(whole)}{part.unit}的{share}，不是{number_text(rate.value)}%。"
+    return _("%(part)s%(unit)s占%(whole)s%(unit)s的%(share)s，不是%(rate)s%%。") % {
+        "part": number_text(part.value),
+        "whole": number_text(whole),
+        "unit": part.unit,
+        "share": share,
+        "rate": number_text(rate.value),
+    }

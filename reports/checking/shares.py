@@ -40,9 +40,9 @@ class SharesUnlike100(Check):
             for shares, complete in ((_shares(sentence), bool(_APART.search(words))), (_grades(sentence), True)):
                 total = sum((each.value for each in shares), Decimal(0))
                 if len(shares) > 1 and total != 100 and _claims_all(shares, total, complete, words):
-                    message = (
-                        f"各项占比之和是{number_text(total)}%，不是100%。确因四舍五入的，请在句中说明“因四舍五入”。"
-                    )
+                    message = _("各项占比之和是%(total)s%%，不是100%%。确因四舍五入的，请在句中说明“因四舍五入”。") % {
+                        "total": number_text(total)
+                    }
                     yield self.found(sentence.line, shares[0].start, shares[-1].end, message)
 
 

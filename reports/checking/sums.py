@@ -75,16 +75,23 @@ def _start(quantity: Quantity) -> int:
 def _fault(each: Breakdown) -> str:
     total, unit = each.total.value, each.total.unit
     largest = max(part.value for part in each.parts)
-    told = f"各项合计{number_text(each.sum)}{unit}，总数是{number_text(total)}{unit}"
+    numbers = {
+        "sum": number_text(each.sum),
+        "total": number_text(total),
+        "largest": number_text(largest),
+        "unit": unit,
+    }
     if each.complete and len(each.parts) > 1:
-        return f"{told}，两者不相等。" if each.sum != total else ""
+        unequal = _("各项合计%(sum)s%(unit)s，总数是%(total)s%(unit)s，两者不相等。")
+        return unequal % numbers if each.sum != total else ""
     if largest > total:
-        return f"其中一项是{number_text(largest)}{unit}，比总数{number_text(total)}{unit}还多。"
+        return _("其中一项是%(largest)s%(unit)s，比总数%(total)s%(unit)s还多。") % numbers
     if each.by_commas and each.shares < len(each.parts):
         return ""
     if any(map(OVERLAPPING.search, each.labels)) and not all(re.search("[男女]", label) for label in each.labels):
         return ""
-    return f"{told}，分项多于总数。" if each.sum > total else ""
+    exceeding = _("各项合计%(sum)s%(unit)s，总数是%(total)s%(unit)s，分项多于总数。")
+    return exceeding % numbers if each.sum > total else ""
 
 
 def _breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
@@ -154,8 +161,12 @@ class PartsLeaveOut(Check):
                     continue
                 left_out = whole.value - sum(value for value in values if value is not None)
                 if left_out > 0:
-                    message = (
-                        f"总数是{number_text(whole.value)}{whole.unit}，有{number_text(left_out)}{whole.unit}没有填“{each.by}”"
-                        "或不在所列各项里，没有列进来。请补填记录。"
-                    )
+                    message = _(
+                        "总数是%(whole)s%(unit)s，有%(left_out)s%(unit)s没有填“%(by)s”或不在所列各项里，没有列进来。请补填记录。"
+                    ) % {
+                        "whole": number_text(whole.value),
+                        "left_out": number_text(left_out),
+                        "unit": whole.unit,
+                        "by": each.by,
+                    }
                     yield self.found(line, each.start, each.end, message)

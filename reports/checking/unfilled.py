@@ -43,8 +43,7 @@ class Unfilled(Check):
         for line in manuscript.lines:
             for start, end, run in line.spans:
                 if run.kind == "slot":
-                    yield self.found(line, start, end, "这一处还没有写。写好后连同括号一起换掉；不写的请删去。")
+                    yield self.found(line, start, end, _("这一处还没有写。写好后连同括号一起换掉；不写的请删去。"))
             for found in _BLANK.finditer(line.words):
-                yield self.found(
-                    line, found.start(), found.end(), f"“{found.group()}”是还没有填写的地方，请填上或删去。"
-                )
+                message = _("“%(blank)s”是还没有填写的地方，请填上或删去。") % {"blank": found.group()}
+                yield self.found(line, found.start(), found.end(), message)

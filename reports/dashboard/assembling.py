@@ -42,7 +42,14 @@ class Dashboard:
 def dashboard(scope: Scope, today: date) -> Dashboard:
     """The dashboard of the town and the year of `scope`, all its numbers from one evaluation."""
     congress, year, book = scope.congress, scope.period.year, Book(scope.congress)
-    asked = (headlines.TOKENS, pipeline.tokens(book), months.tokens(year), platforms.TOKENS, idle.TOKENS)
+    asked = (
+        headlines.TOKENS,
+        pipeline.tokens(book),
+        outcomes.TOKENS,
+        months.tokens(year),
+        platforms.TOKENS,
+        idle.TOKENS,
+    )
     numbers = Numbers((token for tokens in asked for token in tokens), scope, book)
     reports = AnnualReport.objects.filter(congress=congress, year=year).defer("rolled")
     return Dashboard(
@@ -50,7 +57,7 @@ def dashboard(scope: Scope, today: date) -> Dashboard:
         coming.part(scope.sessions, reports, year, today),
         headlines.part(numbers),
         pipeline.part(numbers, book),
-        outcomes.part(congress, year),
+        outcomes.part(numbers, scope),
         months.part(numbers, year),
         platforms.part(numbers),
         idle.part(numbers),

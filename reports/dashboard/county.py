@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import Congress
 from reports.charts import SMALL, Bars, Cell, Grid, Series, bars, highest
@@ -17,15 +17,15 @@ from reports.figures import Scope
 
 # None of these needs a list that the town keeps, so that a town costs one question to the database.
 COUNTED: dict[str, str | Promise] = {
-    "人代会.次数": gettext_lazy("人代会"),
-    "主席团会议.次数": gettext_lazy("主席团会议"),
-    "监督.次数": gettext_lazy("监督活动"),
-    "建议.件数": gettext_lazy("代表建议"),
+    "人代会.次数": pgettext_lazy("heading", "人代会"),
+    "主席团会议.次数": pgettext_lazy("heading", "主席团会议"),
+    "监督.次数": pgettext_lazy("heading", "监督活动"),
+    "建议.件数": pgettext_lazy("heading", "代表建议"),
     "建议.交办件数": gettext_lazy("已交办"),
     "建议.答复件数": gettext_lazy("已答复"),
     "建议.超期件数": gettext_lazy("超期未答复"),
-    "接待.次数": gettext_lazy("接待选民"),
-    "述职.人数": gettext_lazy("代表述职"),
+    "接待.次数": pgettext_lazy("heading", "接待选民"),
+    "述职.人数": pgettext_lazy("heading", "代表述职"),
     "活动.次数": gettext_lazy("其他工作"),
 }
 BY_MONTH = "建议.件数"

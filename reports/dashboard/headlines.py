@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reports.dashboard.numbers import Number, Numbers
 
 COUNTED = {
-    "人代会.次数": _("人代会"),
-    "主席团会议.次数": _("主席团会议"),
-    "审议报告.项数": _("审议报告"),
-    "监督.次数": _("监督活动"),
-    "建议.件数": _("代表建议"),
-    "选民意见.条数": _("选民意见"),
-    "接待.次数": _("接待选民"),
-    "述职.人数": _("代表述职"),
+    "人代会.次数": pgettext_lazy("heading", "人代会"),
+    "主席团会议.次数": pgettext_lazy("heading", "主席团会议"),
+    "审议报告.项数": pgettext_lazy("heading", "审议报告"),
+    "监督.次数": pgettext_lazy("heading", "监督活动"),
+    "建议.件数": pgettext_lazy("heading", "代表建议"),
+    "选民意见.条数": pgettext_lazy("heading", "选民意见"),
+    "接待.次数": pgettext_lazy("heading", "接待选民"),
+    "述职.人数": pgettext_lazy("heading", "代表述职"),
     "培训.次数": _("代表培训"),
-    "小组活动.次数": _("小组活动"),
+    "小组活动.次数": pgettext_lazy("heading", "小组活动"),
     "活动.次数": _("其他工作"),
     "民生实事.项数": _("民生实事"),
 }

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from reports.charts import SMALL, Bars, Grid, Series, bars
 from reports.dashboard.numbers import Numbers
 
 COUNTED = {
-    "主席团会议.次数": gettext_lazy("主席团会议"),
-    "监督.次数": gettext_lazy("监督活动"),
-    "接待.次数": gettext_lazy("接待选民"),
+    "主席团会议.次数": pgettext_lazy("heading", "主席团会议"),
+    "监督.次数": pgettext_lazy("heading", "监督活动"),
+    "接待.次数": pgettext_lazy("heading", "接待选民"),
     "活动.次数": gettext_lazy("其他工作"),
     "建议.件数": gettext_lazy("收到建议"),
 }

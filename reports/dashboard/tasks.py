@@ -20,6 +20,7 @@ from congress.access import User
 from congress.clocks import Deadline, deadlines
 from congress.models import Congress
 from congress.quality import Frame, Severity, checks_for, number_found
+from congress.wording import listed
 from reports.models import AnnualReport
 
 SOON = 7  # days
@@ -55,7 +56,7 @@ def _told(running: list[Deadline]) -> dict[str, str | int]:
     return {
         "count": len(running),
         "days": SOON,
-        "clocks": "、".join(f"{name}{count}" for name, count in clocks.items()),
+        "clocks": listed(f"{name} {count}" for name, count in clocks.items()),
         "day": date_format(running[0].due_on),
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from congress.wording import listed
 from reports.exporters import docx, json, markdown, xlsx
 from reports.exporters.base import Exporter
 
@@ -24,6 +25,6 @@ def for_path(path: str | Path) -> Exporter:
     if exporter is None:
         raise UnknownFormatError(
             _("不能导出为“%(name)s”：请把文件名的后缀改为 %(suffixes)s 之一。")
-            % {"name": Path(path).name, "suffixes": "、".join(EXPORTERS)}
+            % {"name": Path(path).name, "suffixes": listed(EXPORTERS)}
         )
     return exporter

@@ -8,8 +8,7 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -68,7 +67,7 @@ def _fill(sheet: Any, table: Table) -> None:
 
 def _name(title: str, taken: set[str]) -> str:
     """A name that a sheet may have and none has yet."""
-    name = (title.translate(NOT_IN_NAME).strip() or _("表"))[:MOST_NAME]
+    name = (title.translate(NOT_IN_NAME).strip() or "表")[:MOST_NAME]
     number = 1
     while name in taken:
         number += 1
@@ -77,7 +76,7 @@ def _name(title: str, taken: set[str]) -> str:
 
 
 EXPORTER = Exporter(
-    name=gettext_lazy("Excel 数据出处表"),
+    name=_("Excel 数据出处表"),
     extension=".xlsx",
     content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write=write,

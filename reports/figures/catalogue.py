@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from congress.models import Inspection
 from congress.wording import chinese_labels
 from reports.figures import (
@@ -57,4 +59,6 @@ def figure_named(name: str) -> tuple[AnyFigure, Slices]:
         return FIGURES[name], {}
     if name in SHORTHANDS:
         return SHORTHANDS[name]
-    raise FigureError(f"没有“{name}”这个数字{nearest(name, [*FIGURES, *SHORTHANDS])}。")
+    raise FigureError(
+        _("没有“%(name)s”这个数字%(nearest)s。"), name=name, nearest=nearest(name, [*FIGURES, *SHORTHANDS])
+    )

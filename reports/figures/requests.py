@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from congress.models import QuantityKind
+from congress.wording import ToldError, lazy_listed
 from reports.figures.base import AnyDimension, AnyFigure, Filters, Measure, Ratio
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
@@ -17,8 +22,8 @@ LAST_YEAR = "上年"
 ANCHORED = ("本届以来", "大会以来")
 
 
-class FigureError(ValueError):
-    """One Chinese sentence: which name is not known, and the nearest known one."""
+class FigureError(ToldError):
+    """Which name is not known, and the nearest known one."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +72,25 @@ def request(
     """
     filters = {name: _stored(dimension_of(figure, name), values, book) for name, values in slices.items()}
     if missing := [name for name in figure.must_name if name not in slices]:
-        raise FigureError(f"“{figure.name}”要写明“{'、'.join(missing)}”是哪一种，例如|{missing[0]}=……。")
+        raise FigureError(
+            _("“%(figure)s”要写明“%(missing)s”是哪一种，例如|%(first)s=……。"),
+            figure=figure.name,
+            missing=lazy_listed(missing),
+            first=missing[0],
+        )
     moment = _moment(figure, scope, period, as_of)
     if isinstance(figure, Ratio):
         figure = figure.of(book.congress)
     return Request(figure, slices, filters, moment, _unit(figure, slices, filters, book))
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Any:
     """The sentence part that names the known names nearest to `name`; all of them where they are few."""
     names = list(known)
     close = get_close_matches(name, names, n=3, cutoff=0.34) or (names if len(names) <= 12 else [])
     if close:
-        return f"，可以写：{'、'.join(close)}"
-    return "，名册里没有相近的名称" if names else "，名册里还没有录入任何名称"
+        return format_lazy(_("，可以写：{names}"), names=lazy_listed(close))
+    return _("，名册里没有相近的名称") if names else _("，名册里还没有录入任何名称")
 
 
 def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
@@ -88,15 +98,26 @@ def dimension_of(figure: AnyFigure, name: str) -> AnyDimension:
     if name in figure.dimension:
         return figure.dimension[name]
     known = list(figure.dimension)
-    offer = f"，可以用：{'、'.join(known)}" if known else "，它不分维度"
-    raise FigureError(f"“{figure.name}”没有“{name}”这个维度{offer}。")
+    if not known:
+        raise FigureError(_("“%(figure)s”没有“%(name)s”这个维度，它不分维度。"), figure=figure.name, name=name)
+    raise FigureError(
+        _("“%(figure)s”没有“%(name)s”这个维度，可以用：%(known)s。"),
+        figure=figure.name,
+        name=name,
+        known=lazy_listed(known),
+    )
 
 
 def _stored(dimension: AnyDimension, values: tuple[str, ...], book: Book) -> frozenset[object]:
     names = book.names(dimension.values)
     for value in values:
         if value not in names:
-            raise FigureError(f"维度“{dimension.name}”没有“{value}”这个值{nearest(value, names)}。")
+            raise FigureError(
+                _("维度“%(name)s”没有“%(value)s”这个值%(nearest)s。"),
+                name=dimension.name,
+                value=value,
+                nearest=nearest(value, names),
+            )
     return frozenset().union(*(names[value] for value in values)) if len(values) > 1 else names[values[0]]
 
 
@@ -111,7 +132,7 @@ def _moment(figure: AnyFigure, scope: Scope, period_name: str, as_of_name: str) 
         anchors = scope.anchors if period_name in ANCHORED else Anchors(None, None)
         period = period_named(period_name, report=scope.period, as_of=as_of, anchors=anchors)
     except PeriodError as error:
-        raise FigureError(str(error)) from error
+        raise FigureError(error) from error
     return Moment(period, as_of if figure.is_flow or as_of_name else min(period.last, as_of))
 
 
@@ -134,6 +155,8 @@ def _unit(figure: AnyFigure, slices: Mapping[str, tuple[str, ...]], filters: Fil
     }
     if len(units) > 1:
         raise FigureError(
-            f"“{'、'.join(slices[measure.unit_by])}”有几种单位（{'、'.join(sorted(units))}），不能相加，请用“类型”区分。"
+            _("“%(names)s”有几种单位（%(units)s），不能相加，请用“类型”区分。"),
+            names=lazy_listed(slices[measure.unit_by]),
+            units=lazy_listed(sorted(units)),
         )
     return units.pop() if units else ""

@@ -49,7 +49,7 @@ def drift(freeze: Freeze) -> list[Drift]:
     ]
     edits = _edits(freeze, [seeds for _, _, seeds in moved])
     return [
-        Drift(figure["token"], figure["text"], now.text, each, now.mistake)
+        Drift(figure["token"], figure["text"], now.text, each, str(now.mistake))
         for (figure, now, _), each in zip(moved, edits, strict=True)
     ]
 

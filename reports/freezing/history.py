@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from congress.models import Attachment, Congress
 from congress.models.base import CongressRecord, VocabularyItem
+from congress.wording import listed
 from reports.formatting import number_text
 
 Key = tuple[type[models.Model], int]
@@ -206,7 +207,7 @@ class _Step:
             paper = self.paper[0]._meta.verbose_name
             record = _("%(paper)s“%(name)s”的%(part)s") % {"paper": paper, "name": names[self.paper], "part": called}
         else:
-            record = f"{called}“{names[self.model, self.entry.id]}”"
+            record = _("%(kind)s“%(name)s”") % {"kind": called, "name": names[self.model, self.entry.id]}
         editor = self.entry.history_user
         return Edit(
             model=self.model,
@@ -229,7 +230,7 @@ class _Step:
         if value in (None, "", []):
             return EMPTY
         if field.is_relation:
-            return "、".join(names[field.related_model, key] for key in _several(value))
+            return listed(names[field.related_model, key] for key in _several(value))
         if isinstance(value, bool):
             return _("是") if value else _("否")
         if isinstance(value, Decimal):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from congress.models import Congress
 from reports.appendix import source_appendix
@@ -37,19 +38,25 @@ MAY_FREEZE = "reports.freeze_annualreport"
 @transaction.atomic
 def report_send_to_review(*, report: AnnualReport, user: User | None) -> AnnualReport:
     """The report, sent to review. Raises ValidationError unless it is a draft."""
-    return _moved(_locked(report, State.DRAFT, _("只有起草中的报告才能送审")), State.IN_REVIEW, user, _("送审"))
+    return _moved(
+        _locked(report, State.DRAFT, _("只有起草中的报告才能送审")), State.IN_REVIEW, user, gettext_noop("送审")
+    )
 
 
 @transaction.atomic
 def report_send_back(*, report: AnnualReport, user: User | None) -> AnnualReport:
     """The report, back with its writers. Raises ValidationError unless it is in review."""
-    return _moved(_locked(report, State.IN_REVIEW, _("只有送审的报告才能退回")), State.DRAFT, user, _("退回修改"))
+    return _moved(
+        _locked(report, State.IN_REVIEW, _("只有送审的报告才能退回")), State.DRAFT, user, gettext_noop("退回修改")
+    )
 
 
 @transaction.atomic
 def report_amend(*, report: AnnualReport, user: User | None) -> AnnualReport:
     """The frozen report, opened for an amended version; what was frozen stays. Raises ValidationError unless frozen."""
-    return _moved(_locked(report, State.FROZEN, _("只有已定稿的报告才能重新打开")), State.DRAFT, user, _("重新打开"))
+    return _moved(
+        _locked(report, State.FROZEN, _("只有已定稿的报告才能重新打开")), State.DRAFT, user, gettext_noop("重新打开")
+    )
 
 
 @transaction.atomic
@@ -100,7 +107,7 @@ def report_freeze(*, report: AnnualReport, user: User | None) -> Freeze:
         FreezeFile(freeze=freeze, suffix=suffix, content=content, sha256=hashes[suffix])
         for suffix, content in files.items()
     )
-    _moved(report, State.FROZEN, user, _("定稿"))
+    _moved(report, State.FROZEN, user, gettext_noop("定稿"))
     return freeze
 
 
@@ -137,4 +144,4 @@ def _moved(report: AnnualReport, state: str, user: User | None, reason: str) -> 
 
 
 def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("程序")
+    return (user.get_full_name() or user.get_username()) if user else "程序"

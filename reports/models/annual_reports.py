@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models.base import CongressRecord
 
 # The database says it, too (reports.freezing.guards), and knows no other language.
-REPORT_IS_FROZEN = "年度报告已经定稿，不能再改；确实要改，请先由审核人重新打开，改好后再次定稿。"
+REPORT_IS_FROZEN = gettext_noop("年度报告已经定稿，不能再改；确实要改，请先由审核人重新打开，改好后再次定稿。")
 
 
 class AnnualReport(CongressRecord):
@@ -29,7 +30,7 @@ class AnnualReport(CongressRecord):
     year = models.PositiveSmallIntegerField(
         _("年度"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
-    name = models.CharField(_("名称"), max_length=100, default=_("人大工作报告"))
+    name = models.CharField(_("名称"), max_length=100, default="人大工作报告")
     as_of = models.DateField(_("数字截至"), null=True, blank=True, help_text=_("不填就是年末"))
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     based_on = models.ForeignKey(
@@ -48,8 +49,8 @@ class AnnualReport(CongressRecord):
     speaker = models.CharField(_("报告人"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("年度报告")
-        verbose_name_plural = _("年度报告")
+        verbose_name = pgettext_lazy("one", "年度报告")
+        verbose_name_plural = pgettext_lazy("several", "年度报告")
         ordering = ["-year", "name"]
         permissions = [("freeze_annualreport", _("定稿、退回或者重新打开年度报告"))]
         constraints = [
@@ -66,7 +67,7 @@ class AnnualReport(CongressRecord):
     def clean(self) -> None:
         super().clean()
         if self.is_frozen:
-            raise ValidationError(REPORT_IS_FROZEN)
+            raise ValidationError(_(REPORT_IS_FROZEN))
 
     @property
     def is_frozen(self) -> bool:
@@ -98,8 +99,8 @@ class ReportSection(CongressRecord):
     is_included = models.BooleanField(_("写进报告"), default=True)
 
     class Meta:
-        verbose_name = _("报告章节")
-        verbose_name_plural = _("报告章节")
+        verbose_name = pgettext_lazy("one", "报告章节")
+        verbose_name_plural = pgettext_lazy("several", "报告章节")
         ordering = ["report", "position", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -115,7 +116,7 @@ class ReportSection(CongressRecord):
     def clean(self) -> None:
         super().clean()
         if self.report_id and self.report.is_frozen:
-            raise ValidationError(REPORT_IS_FROZEN)
+            raise ValidationError(_(REPORT_IS_FROZEN))
 
 
 class ReportComment(CongressRecord):
@@ -143,8 +144,8 @@ class ReportComment(CongressRecord):
     is_settled = models.BooleanField(_("已处理"), default=False)
 
     class Meta:
-        verbose_name = _("审改意见")
-        verbose_name_plural = _("审改意见")
+        verbose_name = pgettext_lazy("one", "审改意见")
+        verbose_name_plural = pgettext_lazy("several", "审改意见")
         ordering = ["report", "written_at", "pk"]
 
     def __str__(self) -> str:
@@ -165,8 +166,8 @@ class Waiver(CongressRecord):
     reason = models.CharField(_("理由"), max_length=200)
 
     class Meta:
-        verbose_name = _("豁免")
-        verbose_name_plural = _("豁免")
+        verbose_name = pgettext_lazy("one", "豁免")
+        verbose_name_plural = pgettext_lazy("several", "豁免")
         ordering = ["report", "pk"]
         constraints = [
             models.UniqueConstraint(

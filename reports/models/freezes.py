@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from congress.models.imports import PackedJSONField
 from reports.models.annual_reports import AnnualReport
 
 # The database says it, too (reports.freezing.guards), and knows no other language.
-FREEZE_IS_KEPT = "定稿的内容永久保存，不能修改或者删除。"
+FREEZE_IS_KEPT = gettext_noop("定稿的内容永久保存，不能修改或者删除。")
 
 
 class FreezeQuerySet(models.QuerySet["Freeze"]):
@@ -56,8 +57,8 @@ class Freeze(models.Model):
     objects = FreezeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("定稿")
-        verbose_name_plural = _("定稿")
+        verbose_name = pgettext_lazy("one", "定稿")
+        verbose_name_plural = pgettext_lazy("several", "定稿")
         ordering = ["congress", "place"]
         constraints = [
             models.UniqueConstraint(fields=["congress", "place"], name="freeze_place_once"),
@@ -77,8 +78,8 @@ class FreezeFile(models.Model):
     sha256 = models.CharField(_("校验码"), max_length=64)
 
     class Meta:
-        verbose_name = _("定稿文件")
-        verbose_name_plural = _("定稿文件")
+        verbose_name = pgettext_lazy("one", "定稿文件")
+        verbose_name_plural = pgettext_lazy("several", "定稿文件")
         ordering = ["freeze", "suffix"]
         constraints = [models.UniqueConstraint(fields=["freeze", "suffix"], name="freeze_file_once")]
 

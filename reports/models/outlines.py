@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord, name_once
 
@@ -22,8 +23,8 @@ class Outline(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("报告提纲")
-        verbose_name_plural = _("报告提纲")
+        verbose_name = pgettext_lazy("one", "报告提纲")
+        verbose_name_plural = pgettext_lazy("several", "报告提纲")
         ordering = ["congress", "slug"]
         constraints = [
             models.UniqueConstraint(

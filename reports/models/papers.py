@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord
+from congress.wording import in_chinese
 
 
 class PaperLayout(CongressRecord):
@@ -28,8 +30,8 @@ class PaperLayout(CongressRecord):
     )
 
     class Meta:
-        verbose_name = _("文书版式")
-        verbose_name_plural = _("文书版式")
+        verbose_name = pgettext_lazy("one", "文书版式")
+        verbose_name_plural = pgettext_lazy("several", "文书版式")
         ordering = ["congress", "kind"]
         constraints = [
             models.UniqueConstraint(
@@ -39,5 +41,6 @@ class PaperLayout(CongressRecord):
             )
         ]
 
+    @in_chinese
     def __str__(self) -> str:
         return str(self.get_kind_display())

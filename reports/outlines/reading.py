@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy as _
+
+from congress.wording import ToldError
 from reports.wording import About, Passage, Place, TextError, WordingError
 
 TITLE, SESSION_LINE, SPEAKER, NOTE = "#", ">", "@", "//"
@@ -110,9 +113,13 @@ def read(text: str, about: About | None = None) -> OutlineText:
         elif mark in HEADINGS:
             parts.append((HEADINGS[mark], passage, []))
         elif mark not in (TITLE, SESSION_LINE, SPEAKER):
-            errors.append(WordingError(f"“{mark}”太多了，标题最多写四个“{TITLE}”。", place))
+            errors.append(
+                WordingError(
+                    ToldError(_("“%(mark)s”太多了，标题最多写四个“%(title)s”。"), mark=mark, title=TITLE), place
+                )
+            )
         elif mark in opening:
-            errors.append(WordingError(f"前面已经有一行“{mark}”，只能写一行。", place))
+            errors.append(WordingError(ToldError(_("前面已经有一行“%(mark)s”，只能写一行。"), mark=mark), place))
         else:
             opening[mark] = passage
     if errors:

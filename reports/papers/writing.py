@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from congress.models import Congress, HandlingUnit
+from congress.wording import ToldError
 from reports.assembling import assemble_all
 from reports.document import Document
 from reports.figures import Scope
@@ -22,8 +23,8 @@ EACH = re.compile(r"^[ \t　]*[=＝]{3,}[ \t　]*每件[ \t　]*[=＝]*[ \t　]*
 BLANK_LINES = "\n\n\n\n"
 
 
-class PaperError(ValueError):
-    """One Chinese sentence: why there is nothing to write."""
+class PaperError(ToldError):
+    """Why there is nothing to write."""
 
 
 def layout_of(congress: Congress, paper: Paper) -> str:
@@ -44,7 +45,7 @@ def papers_of(paper: Paper, scope: Scope, items: Iterable[Item], unit: HandlingU
             abouts = [(head, told), *((each, [item]) for item in told)]
             texts += [read(text, _about(receiver, some, scope)) for text, some in abouts if text.strip()]
     if not texts:
-        raise PaperError(str(paper.nobody))
+        raise PaperError(paper.nobody)
     return [replace(document, orientation=paper.orientation) for document in assemble_all(texts, scope)]
 
 

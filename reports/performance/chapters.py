@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import DutyReport, Inspection, Level, Reception, Training
 from reports.figures.base import Column
@@ -47,7 +47,7 @@ SESSIONS = Chapter(
     share=(gettext_lazy("出席率"), "履职.出席率"),
 )
 SUGGESTIONS = Chapter(
-    gettext_lazy("代表建议"),
+    pgettext_lazy("heading", "代表建议"),
     (
         Told(gettext_lazy("领衔建议"), measure("建议.件数"), "领衔代表", (), lambda: (_("领衔"),)),
         Told(gettext_lazy("附议建议"), measure("建议.件数"), "附议代表", (), lambda: (_("附议"),)),
@@ -73,7 +73,7 @@ WORK = (
         gettext_lazy("参加监督"),
         (
             Told(
-                gettext_lazy("监督活动"),
+                pgettext_lazy("heading", "监督活动"),
                 measure("监督.次数"),
                 "代表",
                 (Column("kind"), Column("theme")),
@@ -83,10 +83,10 @@ WORK = (
         (gettext_lazy("日期"), gettext_lazy("方式"), gettext_lazy("主题")),
     ),
     Chapter(
-        gettext_lazy("接待选民"),
+        pgettext_lazy("heading", "接待选民"),
         (
             Told(
-                gettext_lazy("接待选民"),
+                pgettext_lazy("heading", "接待选民"),
                 measure("接待.次数"),
                 "代表",
                 (Column("form"), Column("platform_name", "platform__name"), Column("theme")),
@@ -140,10 +140,10 @@ WORK = (
         (gettext_lazy("日期"), gettext_lazy("方式"), gettext_lazy("主题")),
     ),
     Chapter(
-        gettext_lazy("小组活动"),
+        pgettext_lazy("heading", "小组活动"),
         (
             Told(
-                gettext_lazy("小组活动"),
+                pgettext_lazy("heading", "小组活动"),
                 measure("小组活动.次数"),
                 "代表",
                 (Column("group_name", "group__name"), Column("theme")),

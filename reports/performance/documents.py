@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
 from reports.document import Document, Orientation, Paragraph, Run, Runs, Section, Table
 from reports.performance.deputies import SEAT_HEADS, DeputyFile
 from reports.performance.facts import Fact, Frame, Part, Words
@@ -21,37 +19,37 @@ def deputy_document(file: DeputyFile) -> Document:
     facts = [fact for part in file.parts for fact in part.facts]
     sessions, suggestions, *work = file.parts
     blocks: list[Block] = [
-        _pairs(_("基本情况"), file.who),
-        _table(_("任职"), SEAT_HEADS, file.mandates),
-        _facts(_("履职情况"), facts),
+        _pairs("基本情况", file.who),
+        _table("任职", SEAT_HEADS, file.mandates),
+        _facts("履职情况", facts),
         *(_list(part) for part in (sessions, suggestions) if part.lines),
-        *([_together(_("参加活动"), work)] if any(part.lines for part in work) else []),
+        *([_together("参加活动", work)] if any(part.lines for part in work) else []),
         *_remarks(file.frame, file.reason, file.parts),
     ]
-    title = _("%(name)s代表履职档案") % {"name": file.deputy.name}
-    return _document(title, file.frame, blocks, (_("代表签名"), _("主席团审核")))
+    title = f"{file.deputy.name}代表履职档案"
+    return _document(title, file.frame, blocks, ("代表签名", "主席团审核"))
 
 
 def group_document(file: GroupFile) -> Document:
     """The file of a group, to be signed by the presidium; on paper turned, since a line holds many numbers."""
-    heads: list[Words] = [_("姓名"), _("级别"), *file.columns]
+    heads: list[Words] = ["姓名", "级别", *file.columns]
     members = tuple(
         (
-            (Run(_("%(name)s（已离任）") % {"name": member.deputy.name} if member.has_left else member.deputy.name),),
+            (Run(f"{member.deputy.name}（已离任）" if member.has_left else member.deputy.name),),
             (Run(member.levels),),
             *((Run(number.value, "figure", number.token),) for number in member.numbers),
         )
         for member in file.members
     )
     blocks: list[Block] = [
-        _pairs(_("小组情况"), file.who),
-        _facts(_("小组工作"), file.part.facts),
-        Table(tuple(map(str, heads)), members, _("成员履职情况")),
+        _pairs("小组情况", file.who),
+        _facts("小组工作", file.part.facts),
+        Table(tuple(map(str, heads)), members, "成员履职情况"),
         *([_list(file.part)] if file.part.lines else []),
         *_remarks(file.frame, file.reason, (file.part,)),
     ]
-    title = _("%(name)s履职档案") % {"name": file.group.name}
-    return _document(title, file.frame, blocks, (_("组长签名"), _("主席团审核")), "landscape")
+    title = f"{file.group.name}履职档案"
+    return _document(title, file.frame, blocks, ("组长签名", "主席团审核"), "landscape")
 
 
 def _document(
@@ -85,7 +83,7 @@ def _facts(title: str, facts: Iterable[Fact]) -> Table:
     cells: list[Runs] = []
     for fact in facts:
         cells += [(Run(str(fact.label)),), (Run(fact.value, "figure", fact.token), Run(fact.unit))]
-    return Table((_("项目"), _("数量")) * IN_A_ROW, tuple(_rows(cells, 2 * IN_A_ROW)), title)
+    return Table(("项目", "数量") * IN_A_ROW, tuple(_rows(cells, 2 * IN_A_ROW)), title)
 
 
 def _rows(cells: Sequence[Runs], columns: int) -> Iterator[tuple[Runs, ...]]:
@@ -104,7 +102,7 @@ def _together(title: str, parts: Iterable[Part]) -> Table:
     """The records of several parts in one list by date."""
     told = sorted(((line, part) for part in parts for line in part.lines), key=lambda pair: pair[0].day)
     rows = [(line.day.isoformat(), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
-    return _table(title, (_("日期"), _("项目"), _("内容")), rows)
+    return _table(title, ("日期", "项目", "内容"), rows)
 
 
 def _table(title: str, heads: Iterable[Words], rows: Iterable[Iterable[str]]) -> Table:

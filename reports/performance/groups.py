@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import Deputy, DeputyGroup, Seat
 from reports.figures import evaluate, tally
@@ -72,7 +72,7 @@ class GroupFile:
 
 IN_OFFICE, LED = measure("代表.人数"), measure("建议.件数")
 ACTIVITIES = Told(
-    gettext_lazy("小组活动"),
+    pgettext_lazy("heading", "小组活动"),
     measure("小组活动.次数"),
     "小组",
     (Column("theme"), Column("form"), Column("participants")),
@@ -100,7 +100,7 @@ def group_file(group: DeputyGroup, frame: Frame) -> GroupFile:
     return GroupFile(
         group,
         frame,
-        Part(gettext_lazy("小组活动"), facts, HEADS, lines, left_out, more),
+        Part(pgettext_lazy("heading", "小组活动"), facts, HEADS, lines, left_out, more),
         tuple(told.label for told in COUNTED),
         tuple(_with_numbers(members[:LINES], frame)),
         max(len(members) - LINES, 0),

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from congress.access import User, may_read_reports, may_view
 from congress.models import Suggestion
@@ -34,19 +34,19 @@ def _anybody(user: User) -> bool:
 
 
 PAGES = (
-    Page(_lazy("首页"), "home", may_read_reports),
-    Page(_lazy("写报告"), "reports", may_read_reports),
-    Page(_lazy("建议台账"), "ledger", may_read_reports),
-    Page(_lazy("办理期限"), "suggestions-due", _sees_suggestions),
-    Page(_lazy("数据体检"), "quality", _sees_suggestions),
-    Page(_lazy("数字目录"), "figures-index", may_read_reports),
-    Page(_lazy("办理结果趋势"), "trend", may_read_reports, of_town=True),
-    Page(_lazy("定稿对比"), "compare", may_read_reports, of_town=True),
-    Page(_lazy("数据录入"), "admin:index", _anybody),
-    Page(_lazy("使用手册"), "help", _anybody),
-    Page(_lazy("开始使用"), "first-run", _anybody),
-    Page(_lazy("样式"), "style", _anybody),
-    Page(_lazy("修改密码"), "password_change", _anybody),
+    Page(_("首页"), "home", may_read_reports),
+    Page(_("写报告"), "reports", may_read_reports),
+    Page(_("建议台账"), "ledger", may_read_reports),
+    Page(_("办理期限"), "suggestions-due", _sees_suggestions),
+    Page(_("数据体检"), "quality", _sees_suggestions),
+    Page(_("数字目录"), "figures-index", may_read_reports),
+    Page(_("办理结果趋势"), "trend", may_read_reports, of_town=True),
+    Page(_("定稿对比"), "compare", may_read_reports, of_town=True),
+    Page(_("数据录入"), "admin:index", _anybody),
+    Page(_("使用手册"), "help", _anybody),
+    Page(_("开始使用"), "first-run", _anybody),
+    Page(_("样式"), "style", _anybody),
+    Page(_("修改密码"), "password_change", _anybody),
 )
 
 
@@ -58,7 +58,7 @@ def pages(question: Question) -> list[Group]:
         if (near := nearness(question.text, name)) is not None
     ]
     found.sort(key=lambda hit: (hit.near, len(hit.title)))
-    return [Group(_("页面"), found[: question.shown], len(found))] if found else []
+    return [Group(gettext("页面"), found[: question.shown], len(found))] if found else []
 
 
 def _own(question: Question) -> Iterator[tuple[str, str, str]]:
@@ -75,5 +75,5 @@ def _lists(question: Question) -> Iterator[tuple[str, str, str]]:
             if model["admin_url"]:
                 yield str(model["name"]), model["admin_url"], str(group["name"])
             if model["add_url"]:
-                name = _("新增%(kind)s") % {"kind": model["model"]._meta.verbose_name}
+                name = gettext("新增%(kind)s") % {"kind": model["model"]._meta.verbose_name}
                 yield name, model["add_url"], str(group["name"])

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from congress.wording import in_chinese_words
 from reports.models import AnnualReport, Waiver
 from reports.models.annual_reports import REPORT_IS_FROZEN
 from reports.proofreading import Found
@@ -30,7 +31,7 @@ def finding_mend(*, found: Found, user: User | None) -> None:
             words=(level, found.mended, text) if field == "heading" else (level, heading, found.mended),
             revision=record.revision,
             user=user,
-            reason=f"校核：{found.finding.check.name}",
+            reason=f"校核：{in_chinese_words(found.finding.check.name)}",
         )
     except ConflictError as error:
         raise ValidationError(CHANGED) from error
@@ -67,5 +68,5 @@ def _not_frozen(report: AnnualReport) -> AnnualReport:
     """The report, locked until the transaction ends. ValidationError where it is gone or frozen."""
     locked = report_locked(report)
     if locked.is_frozen:
-        raise ValidationError(REPORT_IS_FROZEN)
+        raise ValidationError(_(REPORT_IS_FROZEN))
     return locked

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from congress.services.records import records_create
 from reports.drafting import OPENING_LINES, scope_of_report
@@ -19,8 +20,8 @@ from reports.outlines.reading import NOTE
 from reports.rolling import PLANS, Change, Turn, day_a_year_on, roll
 from reports.services.sections import report_being_written
 
-PROMISED = "上年的工作安排，今年的报告要说明落实情况"
-OUTDATED = "上年写的工作安排，请改写成下年的安排"
+PROMISED = gettext_noop("上年的工作安排，今年的报告要说明落实情况")
+OUTDATED = gettext_noop("上年写的工作安排，请改写成下年的安排")
 
 
 @transaction.atomic

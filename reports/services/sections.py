@@ -12,8 +12,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_update_with_history
 
 from reports.models import AnnualReport, ReportComment, ReportSection
@@ -63,15 +63,15 @@ def section_set_aside(*, section: ReportSection, words: Words, revision: int, us
     kept = words_of(stored)
     if kept == words:
         return stored
-    _write(stored, words, user, "没有采用的文字，留作版本")
-    return _write(stored, kept, user, "保留对方的文字")
+    _write(stored, words, user, gettext_noop("没有采用的文字，留作版本"))
+    return _write(stored, kept, user, gettext_noop("保留对方的文字"))
 
 
 @transaction.atomic
 def section_restore(*, section: ReportSection, version: Any, user: User | None) -> ReportSection:
     """The section with the words of an earlier version of its history. Raises ValidationError."""
     stored = _stored(section)
-    return _write(stored, (stored.level, version.heading, version.text), user, "恢复以前的版本")
+    return _write(stored, (stored.level, version.heading, version.text), user, gettext_noop("恢复以前的版本"))
 
 
 @transaction.atomic
@@ -162,7 +162,7 @@ def words_of(section: Any) -> Words:
     return section.level, section.heading, section.text
 
 
-GONE = _lazy("这一节刚才已被删除。您的文字还在页面上，请先复制出来。")
+GONE = _("这一节刚才已被删除。您的文字还在页面上，请先复制出来。")
 
 
 def _stored(section: ReportSection) -> ReportSection:

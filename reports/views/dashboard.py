@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.models import Congress
+from congress.wording import in_chinese
 from reports.charts import document_of
 from reports.dashboard import dashboard
 from reports.dashboard.tasks import tasks
+from reports.document import Document, plain
 from reports.drafting import scope_of_report
 from reports.exporters import EXPORTERS
 from reports.figures import Scope
@@ -50,12 +53,21 @@ def town_chart(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         return render(request, "reports/dashboard/town.html", {"congress": congress, "form": form}, status=400)
     today = timezone.localdate()
     year, as_of = form.days(today)
-    grid = dashboard(Scope.of_year(congress, year, as_of), today).grids.get(name)
-    if grid is None:
+    document = _table(Scope.of_year(congress, year, as_of), today, name)
+    if document is None:
         raise Http404(_("没有这张图表，或者还没有数据。"))
-    exporter, title = EXPORTERS[".xlsx"], f"{congress.place}{year}年{grid.title}"
-    document = document_of([grid], title, str(congress), year, as_of)
-    return file_response(exporter.render(document), exporter.content_type, f"{title}.xlsx")
+    exporter = EXPORTERS[".xlsx"]
+    return file_response(exporter.render(document), exporter.content_type, f"{plain(document.title)}.xlsx")
+
+
+@in_chinese
+def _table(scope: Scope, today: date, name: str) -> Document | None:
+    """The table of the chart of that name, None where there is none."""
+    grid = dashboard(scope, today).grids.get(name)
+    if grid is None:
+        return None
+    title = f"{scope.congress.place}{scope.period.year}年{grid.title}"
+    return document_of([grid], title, str(scope.congress), scope.period.year, scope.as_of)
 
 
 @require_safe

@@ -81,7 +81,7 @@ def register(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def register_file(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The whole register as a workbook, a sheet for each chapter."""
     scope = page_scope(request, slug, year)
-    name = _("%(town)s%(year)s年数字目录.xlsx") % {"town": scope.congress.place, "year": year}
+    name = f"{scope.congress.place}{year}年数字目录.xlsx"
     return file_response(xlsx.EXPORTER.render(register_table(scope)), xlsx.EXPORTER.content_type, name)
 
 

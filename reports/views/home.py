@@ -9,11 +9,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports
 from congress.models import Congress
+from congress.wording import in_chinese
 from reports.charts import document_of
 from reports.dashboard import County, county
 from reports.exporters import EXPORTERS
@@ -45,12 +45,12 @@ def county_file(request: HttpRequest) -> HttpResponse:
     """The tables of the county view as a workbook, a sheet each."""
     if not may_read_reports(request.user):
         raise PermissionDenied
-    form, context = _asked(request, list(congresses_of(request.user)))
+    form, context = in_chinese(_asked)(request, list(congresses_of(request.user)))
     if form.errors:
         return render(request, "reports/dashboard/county.html", context, status=400)
     found: County = context["county"]
-    title, exporter = _("%(year)s年各乡镇工作") % context, EXPORTERS[".xlsx"]
-    document = document_of(found.grids, title, "", context["year"], context["as_of"])
+    title, exporter = f"{context['year']}年各乡镇工作", EXPORTERS[".xlsx"]
+    document = in_chinese(document_of)(found.grids, title, "", context["year"], context["as_of"])
     return file_response(exporter.render(document), exporter.content_type, f"{title}.xlsx")
 
 

@@ -7,9 +7,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from congress.access import may_read_reports
+from congress.wording import in_chinese_words
 from reports.exporters import docx, xlsx
 from reports.exporters.base import Exporter
 from reports.figures import Scope
@@ -17,14 +18,22 @@ from reports.papers import PAPERS, PaperError, papers_of
 from reports.papers.forms import LedgerForm
 from reports.views.common import file_response
 from reports.wording import TextError
-from reports.wording.items import items_of, listed
+from reports.wording.items import items_of, shown
 
 LINES = 100
 # Beside number and title, which leads to the suggestion.
-COLUMNS = (
-    *("领衔代表", "主办单位", "协办单位"),
-    *("交办日期", "答复期限", "期限情况", "答复日期", "办理结果", "结果评价", "状态"),
-)
+COLUMNS = {
+    "领衔代表": _("领衔代表"),
+    "主办单位": _("主办单位"),
+    "协办单位": _("协办单位"),
+    "交办日期": _("交办日期"),
+    "答复期限": _("答复期限"),
+    "期限情况": _("期限情况"),
+    "答复日期": _("答复日期"),
+    "办理结果": _("办理结果"),
+    "结果评价": _("结果评价"),
+    "状态": _("状态"),
+}
 # Letters are for printing; a list is a table, which a workbook can hold, too.
 LETTER, LIST = {"docx": docx.EXPORTER}, {"docx": docx.EXPORTER, "xlsx": xlsx.EXPORTER}
 WRITERS: dict[str, dict[str, Exporter]] = {kind: LIST if kind == "ledger" else LETTER for kind in PAPERS}
@@ -54,7 +63,7 @@ def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     except TextError as error:
         layout = _("文书版式“%(name)s”有错，请先改正。") % {"name": PAPERS[kind].kind.label}
         return _page(request, form, refusals=[layout, *map(str, error.errors)])
-    name = f"{form.town.place}{PAPERS[kind].kind.label}{today:%Y%m%d}.{suffix}"
+    name = f"{form.town.place}{in_chinese_words(PAPERS[kind].kind.label)}{today:%Y%m%d}.{suffix}"
     return file_response(exporter.render(*documents), exporter.content_type, name)
 
 
@@ -66,7 +75,7 @@ def _form(request: HttpRequest) -> LedgerForm:
 
 def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = None) -> HttpResponse:
     """The page with what the form found; 400 where it was not understood or nothing could be written."""
-    context = {"form": form, "columns": COLUMNS, "files": FILES, "refusals": refusals or []}
+    context = {"form": form, "columns": COLUMNS.values(), "files": FILES, "refusals": refusals or []}
     if form.town and form.is_valid():
         today = timezone.localdate()
         found = form.suggestions(today).values_list("pk", flat=True)
@@ -78,7 +87,7 @@ def _page(request: HttpRequest, form: LedgerForm, refusals: list[str] | None = N
             "today": today,
             "page": page,
             "lines": [
-                (item.suggestion, listed(item, "编号"), [listed(item, name) for name in COLUMNS])
+                (item.suggestion, shown(item, "编号"), [shown(item, name) for name in COLUMNS])
                 for item in items_of(list(page), today, COLUMNS)
             ],
             "query": asked.urlencode(),

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from congress.access import may_read_reports, may_see_personal, own
 from congress.models import Congress, Deputy, DeputyGroup
 from congress.models.base import CongressRecord
+from congress.wording import in_chinese
 from reports.document import Document, plain
 from reports.exporters import docx, xlsx
 from reports.exporters.base import Exporter
@@ -114,7 +115,6 @@ def _download(
     frame = _frame(_form(request, record.congress), record.congress)
     if exporter is None or frame is None:
         raise Http404
-    with translation.override(None):
-        document = write(frame)
+    document = in_chinese(write)(frame)
     name = f"{record.congress.place}{plain(document.title)}{frame.period}.{suffix}"
     return file_response(exporter.render(document), exporter.content_type, name)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from reports.appendix import fitting
 from reports.assembling import UnknownOutlineError, assemble_text, outline_text
@@ -43,7 +42,7 @@ def report_file(request: HttpRequest, slug: str, year: int, suffix: str) -> Http
 
 def sources_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
     """Where the numbers of the report come from, as a file in the format of `suffix`."""
-    return _file(request, slug, year, suffix, _("数据出处表"), sources=True)
+    return _file(request, slug, year, suffix, "数据出处表", sources=True)
 
 
 def _file(

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.differences import differences
@@ -67,7 +68,7 @@ def section(request: HttpRequest, pk: int, key: int) -> HttpResponse:
             case "theirs":
                 saved = section_set_aside(**sent)
             case "mine":
-                saved = section_save(**sent, reason="两人同时改，采用这些文字")
+                saved = section_save(**sent, reason=gettext_noop("两人同时改，采用这些文字"))
             case _:
                 saved = section_save(**sent)
     except ConflictError as conflict:
@@ -118,8 +119,8 @@ def section_preview(request: HttpRequest, pk: int, key: int) -> JsonResponse:
         raise Http404
     context = {"printed": printed, "scope": scope, "year": report.year}
     mistakes = [
-        {"field": field, "message": message, "line": place.line, "column": place.column}
-        for field, message, place in printed.mistakes
+        {"field": each.field, "told": each.told, "line": each.place.line, "column": each.place.column}
+        for each in printed.mistakes
     ]
     return JsonResponse({"html": render_to_string("reports/printed.html", context, request), "mistakes": mistakes})
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.models import Congress, ResolutionRate
+from congress.wording import titled
 from reports.forms import SnapshotForm, TrendForm
 from reports.snapshots import month_ends, snapshots_take
 from reports.trends import chart, over_days, over_years
@@ -55,7 +56,8 @@ def _keep(request: HttpRequest, congress: Congress) -> HttpResponse:
     back = reverse("trend", args=[congress.slug])
     if not form.is_valid():
         messages.error(
-            request, "；".join(f"{form[name].label}：{''.join(map(str, said))}" for name, said in form.errors.items())
+            request,
+            _("；").join(titled(form[name].label, "".join(map(str, said))) for name, said in form.errors.items()),
         )
         return redirect(back)
     year, day = form.cleaned_data["year"], form.cleaned_data["as_of"]
@@ -63,7 +65,7 @@ def _keep(request: HttpRequest, congress: Congress) -> HttpResponse:
     try:
         written = snapshots_take(congress=congress, year=year, days=days, today=today)
     except ValidationError as error:
-        messages.error(request, "；".join(error.messages))
+        messages.error(request, _("；").join(error.messages))
     else:
         told = _("%(year)s年的建议，%(days)s个截至日期，保存%(count)s条；没有变化的不重复保存。")
         messages.success(request, told % {"year": year, "days": len(days), "count": len(written)})

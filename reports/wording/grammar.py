@@ -10,6 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from congress.wording import ToldError, titled
 
 SLOT = "待写"
 DEEPEST = 9  # clauses within clauses: more than any sentence bears
@@ -23,19 +29,24 @@ class Place:
     column: int
 
     def __str__(self) -> str:
-        return f"第{self.line}行第{self.column}个字"
+        return gettext("第%(line)s行第%(column)s个字") % {"line": self.line, "column": self.column}
 
 
 class WordingError(ValueError):
-    """One mistake in a text: a Chinese sentence and its place."""
+    """One mistake in a text: a sentence, put into words when it is read, and its place."""
 
-    def __init__(self, message: str, place: Place) -> None:
-        super().__init__(message, place)
-        self.message = message
+    def __init__(self, sentence: Any, place: Place) -> None:
+        super().__init__(sentence, place)
+        self.sentence = sentence
         self.place = place
 
+    @property
+    def message(self) -> str:
+        """The sentence."""
+        return str(self.sentence)
+
     def __str__(self) -> str:
-        return f"{self.place}：{self.message}"
+        return titled(self.place, self.message)
 
 
 class TextError(ValueError):
@@ -43,7 +54,10 @@ class TextError(ValueError):
 
     def __init__(self, errors: Iterable[WordingError]) -> None:
         self.errors = sorted(errors, key=lambda error: (error.place.line, error.place.column))
-        super().__init__("\n".join(map(str, self.errors)))
+        super().__init__(self.errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
 
 
 START = Place(1, 1)
@@ -117,8 +131,8 @@ def parse_token(text: str, place: Place = START) -> Token:
     """The token written in `text`, with or without its braces. Raises WordingError."""
     try:
         name, options = _named(text)
-    except ValueError as error:
-        raise WordingError(str(error), place) from None
+    except ToldError as error:
+        raise WordingError(error, place) from None
     return Token(name, options, place)
 
 
@@ -138,15 +152,15 @@ def tokens(parts: Iterable[Part]) -> Iterator[Token]:
 
 @lru_cache(maxsize=4096)
 def _named(text: str) -> tuple[str, tuple[Option, ...]]:
-    """The name and the options of the token written in `text`: few are written again and again. Raises ValueError."""
+    """The name and the options of the token written in `text`: few are written again and again. Raises ToldError."""
     plain = text.translate(_WIDTHS).strip()
     if plain.startswith("{{") and plain.endswith("}}"):
         plain = plain[2:-2]
     if "{{" in plain or "}}" in plain:
-        raise ValueError("双花括号里不能再写双花括号。")
+        raise ToldError(_("双花括号里不能再写双花括号。"))
     name, *options = (piece.strip() for piece in plain.split("|"))
     if not name:
-        raise ValueError("双花括号里要写数字的名称，例如{{建议.件数}}。")
+        raise ToldError(_("双花括号里要写数字的名称，例如{{建议.件数}}。"))
     return name, tuple(map(_option, options))
 
 
@@ -154,7 +168,7 @@ def _option(text: str) -> Option:
     key, equals, value = text.partition("=")
     values = tuple(piece for piece in (piece.strip() for piece in re.split("[,，、]", value)) if piece)
     if not key.strip() or (equals and not values):
-        raise ValueError(f"“|{text}”没有写完整，应当写成“|名称=值”，例如|来源=大会期间。")
+        raise ToldError(_("“|%(text)s”没有写完整，应当写成“|名称=值”，例如|来源=大会期间。"), text=text)
     return key.strip(), values
 
 
@@ -177,19 +191,19 @@ class _Reader:
                 case "{{":
                     yield from self._token(found.start())
                 case "[[" if depth == DEEPEST:
-                    self._mistake(f"“[[”最多套{DEEPEST}层。", found.start())
+                    self._mistake(ToldError(_("“[[”最多套%(levels)s层。"), levels=DEEPEST), found.start())
                 case "[[":
                     yield Clause(tuple(self.parts(depth + 1)))
                 case "]]" if depth:
                     return
                 case "]]":
-                    self._mistake("有“]]”却没有与它配对的“[[”。", found.start())
+                    self._mistake(_("有“]]”却没有与它配对的“[[”。"), found.start())
                 case "}}":
-                    self._mistake("有“}}”却没有与它配对的“{{”。", found.start())
+                    self._mistake(_("有“}}”却没有与它配对的“{{”。"), found.start())
                 case _:
                     yield from self._slot(found.start())
         if depth:
-            self._mistake("“[[”没有与它配对的“]]”。", opened_at - 2)
+            self._mistake(_("“[[”没有与它配对的“]]”。"), opened_at - 2)
         if self.position < len(self.text):
             yield Text(self.text[self.position :], self.position)
             self.position = len(self.text)
@@ -197,7 +211,7 @@ class _Reader:
     def _token(self, start: int) -> Iterator[Token]:
         end = re.compile(r"[}｝]{2}|[{｛]{2}|\n").search(self.text, self.position)
         if not end or end.group().translate(_WIDTHS) != "}}":
-            self._mistake("“{{”没有与它配对的“}}”。", start)
+            self._mistake(_("“{{”没有与它配对的“}}”。"), start)
             return
         body, self.position = self.text[self.position : end.start()], end.end()
         try:
@@ -208,13 +222,13 @@ class _Reader:
     def _slot(self, start: int) -> Iterator[Slot]:
         end = self.text.find("〕", self.position)
         if end < 0:
-            self._mistake("“〔待写”没有与它配对的“〕”。", start)
+            self._mistake(_("“〔待写”没有与它配对的“〕”。"), start)
             return
         self.position = end + 1
         yield Slot(self.text[start : end + 1])
 
-    def _mistake(self, message: str, at: int) -> None:
-        self.errors.append(WordingError(message, self._place(at)))
+    def _mistake(self, sentence: Any, at: int) -> None:
+        self.errors.append(WordingError(sentence, self._place(at)))
 
     def _place(self, at: int) -> Place:
         before = self.text[:at]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from congress.handling.course import Course, courses_by_key
 from congress.models import Assignment, Feedback, HandlingUnit, Reply, Suggestion, SuggestionState
+from congress.wording import in_chinese
 from reports.formatting import date_text, join_names, number_text
 
 NOBODY = "无"
@@ -77,7 +79,9 @@ class Item:
         if due_on is None or self.last_reply():
             return ""
         days = (due_on - self.course.on).days
-        return f"还剩{days}天" if days > 0 else f"超期{-days}天" if days else "今天到期"
+        if not days:
+            return _("今天到期")
+        return _("还剩%(days)s天") % {"days": days} if days > 0 else _("超期%(days)s天") % {"days": -days}
 
 
 # What is known: words, or days, which a sentence and a narrow column write differently.
@@ -151,14 +155,18 @@ FACTS: dict[str, Callable[[Item], Fact]] = {
 }
 
 
+@in_chinese
 def said(item: Item, name: str) -> str:
     """A fact as a sentence says it, empty where it is not known: 2022年2月15日."""
     return _worded(FACTS[name](item), date_text)
 
 
-def listed(item: Item, name: str) -> str:
-    """A fact as it stands in a column, empty where it is not known: 2022-02-15."""
+def shown(item: Item, name: str) -> str:
+    """A fact as a column on a page shows it, in the reader's language, empty where it is not known: 2022-02-15."""
     return _worded(FACTS[name](item), date.isoformat)
+
+
+listed = in_chinese(shown)  # as it stands in a column of a document
 
 
 def _worded(fact: Fact, word_day: Callable[[date], str]) -> str:

@@ -8,9 +8,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
+from congress.wording import lazy_listed
 from reports.figures import FigureError, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
-from reports.formatting import join_names
 from reports.wording.grammar import Token
 
 Value = TypeVar("Value")
@@ -55,12 +57,16 @@ def read(token: Token, decimals: int) -> Reading:
     """What `token` asks, in any town; shares have `decimals` unless it says otherwise. Raises FigureError."""
     options = dict(token.options)
     if len(options) < len(token.options):
-        raise FigureError(f"“{token}”里有一项写了两次。")
+        raise FigureError(_("“%(token)s”里有一项写了两次。"), token=token)
     for name, values in options.items():
         if not values and name not in FLAGS:
-            raise FigureError(f"“{name}”后面要写等号和值，例如|来源=大会期间；不带值的只有{'、'.join(FLAGS)}。")
+            raise FigureError(
+                _("“%(name)s”后面要写等号和值，例如|来源=大会期间；不带值的只有%(flags)s。"),
+                name=name,
+                flags=lazy_listed(FLAGS),
+            )
         if values and name in FLAGS:
-            raise FigureError(f"“{name}”不带值，直接写|{name}。")
+            raise FigureError(_("“%(name)s”不带值，直接写|%(name)s。"), name=name)
     style = Style(
         decimals=_whole_number(options.pop("小数", ()), decimals),
         in_chinese=_one_of("数字", options.pop("数字", ()), {"中文": True, "阿拉伯": False}, False),
@@ -71,10 +77,10 @@ def read(token: Token, decimals: int) -> Reading:
     with_share = options.pop("占比", None) is not None
     period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
     if with_share and not split:
-        raise FigureError("“占比”要和“按”一起用，例如|按=结果|占比。")
+        raise FigureError(_("“占比”要和“按”一起用，例如|按=结果|占比。"))
     figure, fixed = figure_named(token.name)
     if twice := fixed.keys() & options.keys():
-        raise FigureError(f"“{token.name}”已经限定了“{twice.pop()}”，不用再写。")
+        raise FigureError(_("“%(name)s”已经限定了“%(twice)s”，不用再写。"), name=token.name, twice=twice.pop())
     _check_slices(figure, options)
     if not split:
         _check_style(figure, {name for name, _ in token.options})
@@ -83,14 +89,19 @@ def read(token: Token, decimals: int) -> Reading:
 
 def _single(name: str, values: tuple[str, ...]) -> str:
     if len(values) > 1:
-        raise FigureError(f"“{name}”只能写一个值。")
+        raise FigureError(_("“%(name)s”只能写一个值。"), name=name)
     return values[0] if values else ""
 
 
 def _one_of(name: str, values: tuple[str, ...], known: dict[str, Value], default: Value) -> Value:
     value = _single(name, values)
     if value and value not in known:
-        raise FigureError(f"“{name}”没有“{value}”这个值，可以写：{'、'.join(known)}。")
+        raise FigureError(
+            _("“%(name)s”没有“%(value)s”这个值，可以写：%(known)s。"),
+            name=name,
+            value=value,
+            known=lazy_listed(list(known)),
+        )
     return known[value] if value else default
 
 
@@ -103,7 +114,12 @@ def _check_slices(figure: AnyFigure, slices: Iterable[str]) -> None:
     for name in slices:
         if name not in figure.dimension:
             known = _nearest_first(name, [*figure.dimension, *OPTIONS])
-            raise FigureError(f"“{figure.name}”没有“{name}”这一项，可以写：{join_names(known)}。")
+            raise FigureError(
+                _("“%(figure)s”没有“%(name)s”这一项，可以写：%(known)s。"),
+                figure=figure.name,
+                name=name,
+                known=lazy_listed(known),
+            )
 
 
 def _nearest_first(name: str, known: Iterable[str]) -> list[str]:
@@ -113,13 +129,13 @@ def _nearest_first(name: str, known: Iterable[str]) -> list[str]:
 def _check_style(figure: AnyFigure, written: set[str]) -> None:
     """Refuse an option that would change nothing."""
     if "较上年" in written and isinstance(figure, Listing):
-        raise FigureError(f"“{figure.name}”是名录，不能与上年比较。")
+        raise FigureError(_("“%(figure)s”是名录，不能与上年比较。"), figure=figure.name)
     if written & {"数字", "余"} and not figure.is_count:
-        raise FigureError(f"“{figure.name}”不是件数、次数一类的数，不能用“数字”或“余”。")
+        raise FigureError(_("“%(figure)s”不是件数、次数一类的数，不能用“数字”或“余”。"), figure=figure.name)
     if len(written.intersection(NUMERALS)) > 1:
-        raise FigureError(f"{'、'.join(NUMERALS)}只能用其中一项。")
+        raise FigureError(_("%(options)s只能用其中一项。"), options=lazy_listed(NUMERALS))
     for option in ("小数", "分子分母"):
         if option in written and not isinstance(figure, Ratio):
-            raise FigureError(f"“{figure.name}”不是百分比，不能用“{option}”。")
+            raise FigureError(_("“%(figure)s”不是百分比，不能用“%(option)s”。"), figure=figure.name, option=option)
     if {"较上年", "分子分母"} <= written:
-        raise FigureError("“较上年”和“分子分母”只能用其中一项。")
+        raise FigureError(_("“较上年”和“分子分母”只能用其中一项。"))

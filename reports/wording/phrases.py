@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from reports.document import Run, Table
 from reports.figures import (
     FIGURES,
@@ -210,7 +212,7 @@ class Asking:
             if token not in self.phrases:
                 self.phrases[token] = self._phrase(token)
         except FigureError as error:
-            raise WordingError(str(error), token.place) from error
+            raise WordingError(error, token.place) from error
         return self.phrases[token]
 
     def _phrase(self, token: Token, about: About | None = None) -> Phrase:
@@ -223,9 +225,15 @@ class Asking:
 
     def _word(self, token: Token, words: Mapping[str, str]) -> Word:
         if token.name not in WORDS and token.name not in words:
-            raise FigureError(f"没有“{token.name}”这个词{nearest(token.name, [*words, *WORDS, *FIGURES])}。")
+            raise FigureError(
+                _("没有“%(name)s”这个词%(nearest)s。"),
+                name=token.name,
+                nearest=nearest(token.name, [*words, *WORDS, *FIGURES]),
+            )
         if token.options:
-            raise FigureError(f"“{token.name}”是词语，后面不能加“|{token.options[0][0]}”。")
+            raise FigureError(
+                _("“%(name)s”是词语，后面不能加“|%(option)s”。"), name=token.name, option=token.options[0][0]
+            )
         if token.name in words:
             return Word(token.name, words[token.name], optional=True)
         return Word(token.name, WORDS[token.name](self.scope))
@@ -233,21 +241,24 @@ class Asking:
     def _detail(self, token: Token, about: About | None) -> Detail:
         """The list of a letter's own suggestions, 明细, or in a report of those that a count sliced alike counts, 建议.明细."""
         if (about is None) == (token.name == LETTER_DETAIL):
-            other, place = (DETAIL, "报告") if about is None else (LETTER_DETAIL, "文书")
-            raise FigureError(f"{place}里的明细表写作{{{{{other}|列=编号、标题}}}}。")
+            if about is None:
+                raise FigureError(_("报告里的明细表写作{{建议.明细|列=编号、标题}}。"))
+            raise FigureError(_("文书里的明细表写作{{明细|列=编号、标题}}。"))
         columns = dict(token.options).get("列", ())
         if not columns:
-            raise FigureError(f"“{token.name}”要写明有哪几列，例如|列=编号、标题、承办单位。")
+            raise FigureError(_("“%(name)s”要写明有哪几列，例如|列=编号、标题、承办单位。"), name=token.name)
         for name in columns:
             if name not in FACTS:
-                raise FigureError(f"明细表没有“{name}”这一列{nearest(name, FACTS)}。")
+                raise FigureError(_("明细表没有“%(name)s”这一列%(nearest)s。"), name=name, nearest=nearest(name, FACTS))
         others = tuple(option for option in token.options if option[0] != "列")
         if about:
             if others:
-                raise FigureError(f"“{token.name}”后面只能写|列=……，不能写“|{others[0][0]}”。")
+                raise FigureError(
+                    _("“%(name)s”后面只能写|列=……，不能写“|%(option)s”。"), name=token.name, option=others[0][0]
+                )
             return Detail(token, columns, self, about.items)
         if styled := {name for name, _ in others}.intersection(("按", "小数", *NUMERALS, *FLAGS)):
-            raise FigureError(f"明细表不能用“{styled.pop()}”。")
+            raise FigureError(_("明细表不能用“%(option)s”。"), option=styled.pop())
         counted = replace(token, name=COUNTED, options=others)
         reading = read(counted, self.scope.congress.share_decimals)
         return Detail(token, columns, self, number=self._number(counted, reading))
@@ -262,7 +273,7 @@ class Asking:
     def _split(self, token: Token, reading: Reading) -> Split:
         figure = reading.figure
         if isinstance(figure, Listing) or reading.style.change:
-            raise FigureError(f"“{token}”不能用“按”：名录和“较上年”都不能再分项。")
+            raise FigureError(_("“%(token)s”不能用“按”：名录和“较上年”都不能再分项。"), token=token)
         names = reading.slices.get(reading.split) or dimension_of(figure, reading.split).values.own(self.book)
         share = _share_of(figure, reading.split) if reading.with_share else None
         lines = []
@@ -302,7 +313,7 @@ def _share_of(figure: AnyFigure, dimension: str) -> Ratio:
     for ratio in FIGURES.values():
         if isinstance(ratio, Ratio) and ratio.part is figure and dimension in ratio.free:
             return ratio
-    raise FigureError(f"“{figure.name}”按“{dimension}”分，没有可用的占比。")
+    raise FigureError(_("“%(figure)s”按“%(dimension)s”分，没有可用的占比。"), figure=figure.name, dimension=dimension)
 
 
 # Words of an answer

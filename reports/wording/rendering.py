@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
+from congress.wording import ToldError
 from reports.document import Run
 from reports.figures import Answer, Book, Scope, evaluate
 from reports.wording.grammar import (
@@ -22,6 +25,8 @@ from reports.wording.grammar import (
 )
 from reports.wording.phrases import About, Asking, Detail, Number, Phrase, Split
 from reports.wording.places import Places, Stretch
+
+NOT_A_NUMBER = _("“%(token)s”不是一个数字，请写一个带点的数字名称，不带“按”。")
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def answer(written: Iterable[Token], scope: Scope, book: Book | None = None) -> 
         if isinstance(phrase, Number):
             numbers.append(phrase)
         else:
-            errors.append(WordingError(f"“{token}”不是一个数字，请写一个带点的数字名称，不带“按”。", token.place))
+            errors.append(WordingError(ToldError(NOT_A_NUMBER, token=token), token.place))
     if errors:
         raise TextError(errors)
     answers = evaluate(asking.requests, asking.book)
@@ -148,7 +153,8 @@ def _understood(passage: Passage, asking: Asking) -> Understood | TextError:
             errors.append(error)
         else:
             if isinstance(phrase, Detail) and not (passage.is_line and parts == (token,)):
-                errors.append(WordingError(f"“{token.name}”印出来是一张表，要单独写一行。", token.place))
+                told = ToldError(_("“%(name)s”印出来是一张表，要单独写一行。"), name=token.name)
+                errors.append(WordingError(told, token.place))
     return TextError(errors) if errors else Understood(parts, phrases)
 
 

@@ -1,5 +1,7 @@
 // Says to screen readers what Django's admin leaves to the eye: the names of fields in tables and of boxes that search a long list.
 
+const script = document.currentScript;
+
 function nameOf(field) {
   const cell = field.closest(".tabular td");
   if (cell) {
@@ -40,7 +42,7 @@ document.querySelectorAll("select.admin-autocomplete[multiple]").forEach((select
 
 // Django says a yes or no in a list as its programmers do.
 document.querySelectorAll("#result_list img[alt]").forEach((icon) => {
-  icon.alt = { True: "是", False: "否", None: "未知" }[icon.alt] || icon.alt;
+  icon.alt = script.dataset[icon.alt.toLowerCase()] || icon.alt;
 });
 
 new MutationObserver((changes) => {

@@ -33,6 +33,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const list = document.getElementById("id_repeats");
     list.append(new Option(name, repeats, true, true));
     list.dispatchEvent(new Event("change", { bubbles: true }));
-    event.target.textContent = "已选";
+    event.target.textContent = event.target.dataset.chosen;
   });
 });

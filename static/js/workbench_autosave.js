@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const PAUSE = 1000;
   const key = `presidium:section:${form.dataset.keep}`;
   const state = document.getElementById("save-state");
+  const told = document.getElementById("bench-words").dataset; // what is said, in the language of the page
   const offer = document.getElementById("offer");
   const conflict = document.getElementById("conflict");
   const fields = ["level", "heading", "text"].map((name) => form.elements[name]).filter(Boolean);
@@ -29,7 +30,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function keep() {
     try {
       if (isDirty()) {
-        const at = new Date().toLocaleString("zh-CN");
+        const at = new Date().toLocaleString(document.documentElement.lang);
         localStorage.setItem(key, JSON.stringify({ words: words(), revision: form.elements.revision.value, at }));
       } else localStorage.removeItem(key);
     } catch {
@@ -73,7 +74,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const sent = sending;
     if (!sent || sent.isAsked) return;
     sent.isAsked = true;
-    say("正在保存…");
+    say(told.saving);
     let answer;
     try {
       const response = await fetch(form.action, {
@@ -84,7 +85,7 @@ document.addEventListener("DOMContentLoaded", () => {
       });
       answer = await understood(response);
     } catch {
-      answer = { trouble: "没有保存：连不上服务器，正在重试。文字暂时留在这台电脑上。" };
+      answer = { trouble: told.unreachable };
     }
     sent.isAsked = false;
     if (answer.trouble) {
@@ -102,17 +103,15 @@ document.addEventListener("DOMContentLoaded", () => {
   // What the server said; trouble where it must be asked again.
   async function understood(response) {
     if (response.ok) return response.json();
-    if (response.type === "opaqueredirect") {
-      return { trouble: "没有保存：登录已过期。请在新窗口登录，这里会接着保存。" };
-    }
-    if (response.status === 403) return { trouble: "没有保存：报告可能已经送审或定稿，或者您没有权限。" };
-    if (response.status === 404) return { trouble: "没有保存：这一节可能已被删除，请先把文字复制出来。" };
-    return { trouble: "没有保存：服务器出了问题，正在重试。文字暂时留在这台电脑上。" };
+    if (response.type === "opaqueredirect") return { trouble: told.loggedOut };
+    if (response.status === 403) return { trouble: told.forbidden };
+    if (response.status === 404) return { trouble: told.gone };
+    return { trouble: told.failed };
   }
 
   function settle(answer, sent) {
     if (answer.state === "refused") {
-      say(`没有保存：${answer.message}`, true);
+      say(told.refused.replace("{why}", () => answer.message), true);
       left();
       return;
     }
@@ -122,7 +121,7 @@ document.addEventListener("DOMContentLoaded", () => {
       leaving = null;
       conflict.innerHTML = answer.html;
       conflict.scrollIntoView({ block: "nearest" });
-      say("没有保存：有人先改了这一节，请在上面选择。", true);
+      say(told.overtaken, true);
       keep();
       return;
     }
@@ -135,7 +134,7 @@ document.addEventListener("DOMContentLoaded", () => {
     keep();
     if (isDirty()) soon(leaving ? 0 : PAUSE);
     else {
-      say(`已保存 ${answer.at}`);
+      say(told.saved.replace("{at}", answer.at));
       left();
     }
   }
@@ -155,20 +154,14 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     if (!kept || kept.words === saved) return;
     const values = JSON.parse(kept.words);
-    offer.className = "bench-offer";
-    offer.innerHTML =
-      '<h2 class="bench-heading">这台电脑上有没保存的文字</h2><p></p><div class="bench-difference" tabindex="0"></div>' +
-      '<p><button type="button" class="btn btn-sm btn-primary">用这些文字</button> ' +
-      '<button type="button" class="btn btn-sm btn-outline-primary">不要了</button></p>';
     const [use, drop] = offer.querySelectorAll("button");
-    offer.querySelector("p").textContent = `上次离开时（${kept.at}）这一节还没有保存完：`;
+    offer.querySelector("p").textContent = told.kept.replace("{at}", kept.at);
     offer.querySelector(".bench-difference").textContent = values[values.length - 1];
     offer.hidden = false;
     readOnly(true);
     const close = () => {
       readOnly(false);
       offer.hidden = true;
-      offer.replaceChildren();
     };
     use.addEventListener("click", () => {
       close();
@@ -185,7 +178,7 @@ document.addEventListener("DOMContentLoaded", () => {
   form.addEventListener("input", () => {
     keep();
     if (isDirty() && !halted) {
-      if (!state.classList.contains("save-trouble")) say("还没有保存");
+      if (!state.classList.contains("save-trouble")) say(told.unsaved);
       if (!sending) soon();
     }
   });

@@ -30,13 +30,13 @@ document.addEventListener("DOMContentLoaded", () => {
     const heading = document.createElement("h2");
     const lines = document.createElement("ul");
     heading.className = "bench-heading";
-    heading.textContent = "要改的地方";
+    heading.textContent = document.getElementById("bench-words").dataset.mistakes;
     lines.className = "bench-mistakes";
     for (const mistake of found) {
       const line = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = `${mistake.field === "heading" ? "标题" : ""}第${mistake.line}行第${mistake.column}个字：${mistake.message}`;
+      button.textContent = mistake.told;
       button.addEventListener("click", () => goTo(mistake));
       line.append(button);
       lines.append(line);

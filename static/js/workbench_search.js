@@ -4,6 +4,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const NAME = /[{｛]{1,2}([^{}｛｝|｜\n]{0,20})$/;
   const SLICE = /[{｛]{2}([^{}｛｝\n]*)[}｝]{2}[|｜]([^{}｛｝|｜\n，。；]{0,12})$/;
 
+  const words = document.getElementById("bench-words")?.dataset; // what is said, in the language of the page
+
   document.querySelectorAll("[data-tokens] textarea[data-chips]:not([readonly])").forEach((area, number) => {
     const list = document.createElement("ul");
     const told = document.createElement("span");
@@ -11,7 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
     list.id = `token-list-${number}`;
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "数字和词语");
+    list.setAttribute("aria-label", words.tokens);
     told.className = "visually-hidden";
     told.setAttribute("role", "status");
     area.parentElement.append(list, told);
@@ -86,7 +88,7 @@ document.addEventListener("DOMContentLoaded", () => {
       list.innerHTML = html;
       const options = list.querySelectorAll("[role=option]");
       list.hidden = !options.length;
-      told.textContent = options.length ? `${options.length}项，用上下键选择，回车插入` : "没有相近的数字";
+      told.textContent = options.length ? words.found.replace("{n}", options.length) : words.nothing;
       if (!options.length) return;
       options.forEach((option, place) => (option.id = `${list.id}-${place}`));
       place(now.start);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-MOST = 260  # presses of Tab on a page
+MOST = 120  # presses of Tab on a page; a longer one is not walked to its end
 ONWARD = 30
 
 # Notes on every control that is seen how it looks, and on every one that Tab comes to whether that can be seen.

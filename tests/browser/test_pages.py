@@ -85,9 +85,9 @@ EXCUSED = {
 
 
 def site(town: Town) -> list[str]:
-    """The pages outside the admin, and the front page of the admin."""
-    pages = [door.address(town) for name, doors in SITE.items() if name not in EXCUSED for door in doors]
-    return [page for page in dict.fromkeys(pages) if "part=1" not in page]
+    """The pages outside the admin, and the front page of the admin; of one with several lines the one asked for most."""
+    pages = [[door.address(town) for door in doors] for name, doors in SITE.items() if name not in EXCUSED]
+    return [max((page for page in each if "part=1" not in page), key=len) for each in pages]
 
 
 def desk(town: Town) -> tuple[list[str], list[str]]:

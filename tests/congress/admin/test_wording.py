@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axes.models import AccessFailureLog, AccessLog
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.test import Client
 from lxml import html
 
@@ -25,14 +29,28 @@ pytestmark = [
 
 # What is a name, a sign of a format or an example, in Chinese text as well.
 WORDS = {*FILE_KINDS, "excel", "word", "chen", "ming", "chenming", "liuxi", "clerk", "thematic", "plain", "qinghe"}
-WORDS |= {"true", "false"}  # admin_names.js says 是 and 否
+WORDS |= {"true", "false", "sha"}  # admin_names.js says 是 and 否; of a fingerprint
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "value")
+
+
+# A line of each log.
+LOGGED: dict[Any, Callable[[], Any]] = {
+    AccessLog: lambda: AccessLog.objects.create(username="clerk", ip_address="192.0.2.7"),
+    AccessFailureLog: lambda: AccessFailureLog.objects.create(username="clerk", ip_address="192.0.2.7"),
+    LogEntry: lambda: LogEntry.objects.create(
+        user=User.objects.get(),
+        object_repr="周禾",
+        action_flag=CHANGE,
+        change_message='[{"changed": {"fields": ["姓名"]}}]',
+    ),
+    User: User.objects.get,
+}
 
 
 def english(page: str) -> set[str]:
     """The words of Latin letters that the page shows or says."""
     tree = html.fromstring(page)
-    for hidden in tree.xpath("//script | //style | //template | //svg"):
+    for hidden in tree.xpath("//script | //style | //template | //svg | //form[@class='language-switch']"):
         hidden.drop_tree()
     said = [*tree.itertext()]
     for attribute in ATTRIBUTES:
@@ -44,6 +62,8 @@ def english(page: str) -> set[str]:
 def test_lists_and_forms_are_in_chinese(client_in: Client, model: Any) -> None:
     record = one(model) if model in MAKERS else None
     pages = [page_of(model), page_of(model, "add")]
+    if model in LOGGED:
+        pages.append(page_of(model, "change", LOGGED[model]()))
     if record:
         pages += [page_of(model, kind, record) for kind in ("change", "history", "delete")]
         pages.append(f"{page_of(model, 'history', record)}{record.history.latest().pk}/")

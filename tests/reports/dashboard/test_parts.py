@@ -160,17 +160,31 @@ def test_platforms_are_told_by_kind(liuxi: Congress) -> None:
     assert facts["接待人次"] == "36"
 
 
-def test_outcomes_of_years_are_those_kept_up_to_the_year_shown(liuxi: Congress) -> None:
-    assert board(liuxi).outcomes.grid is None
+def test_outcomes_tell_the_year_as_it_stands_after_what_is_kept_of_the_years_before(liuxi: Congress) -> None:
     make_resolution_rate(congress=liuxi)  # 20 of 30 in 2021
     outcomes = board(liuxi).outcomes
     assert outcomes.chart
     assert outcomes.grid
-    assert [(point.label, point.share) for point in outcomes.chart.points] == [("2021年", "66.7%")]
+    assert [(point.label, point.share) for point in outcomes.chart.points] == [("2021年", "66.7%"), ("2022年", "18.2%")]
     assert [[cell.text for cell in cells] for _label, cells in outcomes.grid.rows] == [
-        ["30", "66.7%", "0%", "20.0%", "13.3%"]
+        ["30", "66.7%", "0%", "20.0%", "13.3%"],
+        ["11", "18.2%", "18.2%", "9.1%", "9.1%"],  # 2, 2, 1 and 1 of all eleven
     ]
+    addresses = [[bool(cell.address) for cell in cells] for _label, cells in outcomes.grid.rows]
+    assert addresses == [[False] * 5, [True] * 5]  # a total kept by hand has no card
     assert "outcomes" in board(liuxi).grids
+
+
+def test_what_was_kept_of_the_year_shown_gives_way_to_what_the_records_say(liuxi: Congress) -> None:
+    days = {"first": date(2022, 1, 1), "last": date(2022, 12, 31), "as_of": date(2022, 6, 30)}
+    make_resolution_rate(congress=liuxi, origin="computed", **days)
+    outcomes = board(liuxi).outcomes
+    assert outcomes.chart
+    assert [(point.label, point.share) for point in outcomes.chart.points] == [("2022年", "18.2%")]
+
+
+def test_before_anything_was_received_there_are_no_outcomes(liuxi: Congress) -> None:
+    assert board(liuxi, 2021, as_of=date(2021, 1, 1)).outcomes.grid is None
 
 
 def test_deputies_without_a_record_stand_in_the_order_of_the_roster(liuxi: Congress) -> None:

@@ -206,7 +206,9 @@ def test_every_chart_has_its_table_and_its_workbook(client_in: Client, congress:
     make_suggestion(received_on=date(2022, 3, 1))
     body = client_in.get(PAGE).content.decode()
     files = [unescape(address) for address in re.findall(r'href="([^"]+\.xlsx[^"]*)"', body)]
-    assert [re.findall(r"charts/(\w+)\.", address)[0] for address in files] == ["pipeline", "months", "platforms"]
+    assert [re.findall(r"charts/(\w+)\.", address)[0] for address in files] == [
+        *("pipeline", "outcomes", "months", "platforms")
+    ]
     assert body.count("<details") == 3
     for address in files:
         assert client_in.get(address).status_code == 200
