@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,4 +16,10 @@ def card_address(token: Token | str, scope: Scope, **more: str) -> str:
     asked = {"token": str(token), **more}
     if scope.as_of != scope.period.last:
         asked["as_of"] = scope.as_of.isoformat()
-    return f"{reverse('figure', args=[scope.congress.slug, scope.period.year])}?{urlencode(asked)}"
+    return f"{_card_page(scope.congress.slug, scope.period.year)}?{urlencode(asked)}"
+
+
+@lru_cache(maxsize=1024)
+def _card_page(slug: str, year: int) -> str:
+    """The address without a token: a page of numbers asks it for each of them."""
+    return reverse("figure", args=[slug, year])
