@@ -56,7 +56,7 @@ def _told(running: list[Deadline]) -> dict[str, str | int]:
     return {
         "count": len(running),
         "days": SOON,
-        "clocks": listed(f"{name} {count}" for name, count in clocks.items()),
+        "clocks": listed(_("%(name)s%(count)s") % {"name": name, "count": count} for name, count in clocks.items()),
         "day": date_format(running[0].due_on),
     }
 
