@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from congress.models import Activity, Congress, CongressSession, Inspection, PresidiumMeeting, Reception, Suggestion
+from congress.models import Activity, Congress, Inspection, PresidiumMeeting, Reception, Suggestion
 
+# What a year's work is recorded as. A session alone is not: in the weeks round it an office looks back on the year before.
 DATED = {
     Suggestion: "received_on",
-    CongressSession: "starts_on",
     PresidiumMeeting: "held_on",
     Inspection: "starts_on",
     Reception: "held_on",

@@ -17,15 +17,22 @@ TODAY = date(2023, 5, 4)
 
 def test_the_latest_record_of_any_kind_decides() -> None:
     town = make_congress()
-    make_session(congress=town, starts_on=date(2021, 12, 28), ends_on=date(2021, 12, 29))
+    make_suggestion(congress=town, received_on=date(2021, 12, 28))
     make_activity(congress=town, held_on=date(2022, 6, 1))
+    assert latest_years([town], TODAY) == {town.pk: 2022}
+
+
+def test_round_a_session_an_office_looks_back_on_the_year_before() -> None:
+    town = make_congress()
+    make_activity(congress=town, held_on=date(2022, 6, 1))
+    make_session(congress=town, starts_on=date(2023, 1, 12), ends_on=date(2023, 1, 13))
     assert latest_years([town], TODAY) == {town.pk: 2022}
 
 
 def test_what_is_dated_later_than_today_does_not_count() -> None:
     town = make_congress()
     make_suggestion(congress=town, received_on=date(2022, 3, 1))
-    make_session(congress=town, starts_on=date(2023, 12, 28), ends_on=date(2023, 12, 29))
+    make_activity(congress=town, held_on=date(2023, 12, 28))
     assert latest_years([town], TODAY) == {town.pk: 2022}
 
 
