@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from congress.models import Congress, Suggestion
 from reports.drafting import report_start
-from tests.browser.test_workbench import faults
+from tests.browser.rules import broken
 from tests.reports.wording.township import enter_suggestions, open_liuxi
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,7 +29,7 @@ def test_a_number_is_found_by_initials_sliced_copied_and_led_back_to_its_record(
 ) -> None:
     page = page_in
     page.goto("/figures/liuxi/2022/?chapter=suggestions")
-    assert faults(page) == []
+    assert broken(page) == []
 
     # Found by the initials of its pinyin.
     page.get_by_label("查找").press_sequentially("jyjs")
@@ -47,7 +47,7 @@ def test_a_number_is_found_by_initials_sliced_copied_and_led_back_to_its_record(
     expect(page.get_by_role("heading", level=1)).to_have_text("建议.件数|来源=大会期间")
     expect(page.get_by_role("row", name="合计")).to_contain_text("3件")
     expect(page.locator(".figures-uses li").first).to_contain_text("2022年人大工作报告 · 建议 就是这个数")
-    assert faults(page) == []
+    assert broken(page) == []
 
     # The token is copied by a click, and pasted where it is wanted.
     page.get_by_role("button", name="复制").click()

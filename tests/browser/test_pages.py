@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from congress.models import Deputy, Suggestion
 from congress.models.base import CongressRecord
 from tests.browser.keyboard import walk
+from tests.browser.rules import broken
 from tests.browser.watch import Watch
 from tests.congress.admin.pages import page_of
 from tests.congress.towns import Town, make_town
@@ -29,7 +30,6 @@ from tests.thorough import times
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"], "preload": False}
 CONTRAST = {
     "runOnly": {"type": "rule", "values": ["color-contrast"]},
     "resultTypes": ["violations", "incomplete"],
@@ -138,12 +138,6 @@ def opened(page: Page, watch: Watch, address: str) -> None:
     assert response is not None
     assert response.status == 200, address
     assert watch.complaints == [], address
-
-
-def broken(page: Page, context: dict[str, Any]) -> list[str]:
-    """The rules that the page, as it opens, does not keep."""
-    found = Axe().run(page, context=context, options=RULES).response
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 def faint(page: Page, context: dict[str, Any], theme: str) -> list[str]:

@@ -102,7 +102,7 @@ def test_a_report_is_written_checked_adopted_and_watched(desk_of: Desk) -> None:
         finding = remarks(page, words)
         expect(finding).to_have_count(1)
         finding.locator("button[name=mend]").click()
-        expect(page.get_by_role("status")).to_have_text("已改好。")
+        expect(page.locator(".alert")).to_have_text("已改好。")
         expect(finding).to_have_count(0)
 
     # The rest is typed: a place left to people, and parts that are more than their total.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -16,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from reports.drafting import report_start
 from reports.models import AnnualReport, ReportSection
-from tests.browser.test_accessible import LEVELS
+from tests.browser.rules import broken
 from tests.congress.factories import make_inspection
 from tests.reports.wording.township import enter_suggestions, open_liuxi
 
@@ -66,12 +65,6 @@ def middle_of(element: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def faults(page: Page) -> list[str]:
-    """What breaks the accessibility rules on the page as it stands."""
-    found = Axe().run(page, options=LEVELS).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
-
 def is_saved(page: Page) -> None:
     expect(page.locator("#save-state")).to_contain_text("已保存")
 
@@ -93,7 +86,7 @@ def test_a_token_is_written_with_the_keyboard_alone(page_in: Page, section: Repo
     expect(options.first).to_contain_text("建议.件数|来源=大会期间")
     expect(options.first).to_contain_text("3件")
     expect(page_in.get_by_label("内容")).to_have_attribute("aria-activedescendant", "token-list-1-0")
-    assert faults(page_in) == []
+    assert broken(page_in) == []
     page_in.keyboard.press("Enter")
     page_in.keyboard.type("件")
     expect(paper).to_contain_text("共收到建议。大会期间3件")
@@ -217,7 +210,7 @@ def test_two_who_write_at_once_choose_and_both_texts_are_kept(
     conflict = page_in.get_by_role("alert")
     expect(conflict.locator("del")).to_have_text("对方")
     expect(conflict.locator("ins")).to_have_text("我")
-    assert faults(page_in) == []
+    assert broken(page_in) == []
     conflict.get_by_role("button", name="用对方的").click()
     is_saved(page_in)
     expect(page_in.get_by_label("内容")).to_have_value("共收到建议。对方的。")
@@ -243,4 +236,4 @@ def test_whoever_goes_on_to_another_section_need_not_wait(page_in: Page, section
 def test_pages_pass_the_accessibility_rules(page_in: Page, section: ReportSection, page_name: str) -> None:
     keys = {"reports": [], "section-versions": [section.report_id, section.pk]}.get(page_name, [section.report_id])
     page_in.goto(reverse(page_name, args=keys))
-    assert faults(page_in) == []
+    assert broken(page_in) == []
