@@ -184,6 +184,7 @@ SITE: dict[str, list[Door]] = {
     "admin_login": [Door({ANYBODY}, named("admin_login"))],
     "admin:login": [Door({ANYBODY}, named("admin:login"))],
     "logout": [Door(set(), named("logout"))],  # by the button, never by a link
+    "set_language": [Door({ANYBODY}, named("set_language"))],
     "admin:logout": [Door(set(), named("admin:logout"))],
     "password_change": [Door({ACCOUNT}, named("password_change"))],
     "password_change_done": [Door({ACCOUNT}, named("password_change_done"))],

@@ -145,7 +145,7 @@ class AFrozenReport(TestCase):
 
     def test_refuses_a_page_that_does_not_ask_first_with_the_sentence(self) -> None:
         request = RequestFactory().post("/")
-        request.user = User(username="clerk")
+        request.user = User.objects.create(username="clerk")
         with pytest.raises(IntegrityError) as raised, transaction.atomic():
             self.report.save()
         answer = FrozenRefusals(lambda request: HttpResponse()).process_exception(request, raised.value)
