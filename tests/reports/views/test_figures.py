@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from congress.models import Congress, Membership, Suggestion
 from congress.roles import CLERK, READER
 from tests.congress.admin.crowds import crowd
-from tests.congress.factories import make_congress
+from tests.congress.factories import make_activity, make_congress
 from tests.congress.towns import make_account
 from tests.policy import refused
 from tests.reports.wording.township import Liuxi
@@ -57,6 +57,8 @@ class Figures(Liuxi):
 
 class Opening(Figures):
     def test_it_opens_with_the_latest_year_that_has_work_on_record(self) -> None:
+        assert self.led_to("/figures/") == REGISTER  # of 2023 there is a session alone
+        make_activity(congress=self.congress, held_on=date(2023, 1, 20))
         assert self.led_to("/figures/") == "/figures/liuxi/2023/"
         self.on(date(2022, 12, 1))
         assert self.led_to("/figures/") == REGISTER

@@ -87,7 +87,8 @@ def test_the_page_opens_with_the_latest_year_of_work_and_its_last_day(client_in:
     assert "陈明代表履职档案" in page
     assert "柳溪镇人民代表大会　2022年　截至2022年12月31日" in page
     assert refused(page) == []
-    opened = client_in.get(of_deputy(chair)).context["frame"]  # a session of 2023 is on record
+    make_activity(congress=chair.congress, held_on=date(2023, 1, 20))
+    opened = client_in.get(of_deputy(chair)).context["frame"]
     assert (opened.year, opened.scope.as_of) == (2023, TODAY)
 
 
