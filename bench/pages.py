@@ -16,17 +16,18 @@ from django.urls import resolve
 from bench.lists import StockAdmin, rendered
 from bench.measuring import Finding, compare, tell
 from bench.towns import YEAR, town
-from congress.models import Deputy, Suggestion
+from congress.models import Deputy, DeputyGroup, Suggestion
 
 SUGGESTIONS = 20_000
 TODAY = date(YEAR, 12, 31)
 
-# A page by what it is called, and its address in a town; `deputy` is one of its deputies.
+# A page by what it is called, and its address in a town; `deputy` is one of its deputies, `group` one of its groups.
 PAGES = {
     "dashboard": "/towns/{slug}/?year={year}",
     "register, first chapter": "/figures/{slug}/{year}/",
     "register, longest chapter": "/figures/{slug}/{year}/?chapter=outcomes",
     "deputy file": "/deputies/{deputy}/?year={year}",
+    "group file": "/groups/{group}/?year={year}",
 }
 
 
@@ -41,10 +42,10 @@ def measure(vendor: str) -> Iterator[Finding]:
     congress = town(SUGGESTIONS)
     user, _ = User.objects.get_or_create(username="bench", defaults={"is_staff": True, "is_superuser": True})
     stock = FilteredAdmin(Suggestion, AdminSite())
-    deputy = Deputy.objects.filter(congress=congress)[0].pk
+    deputy, group = (model.objects.filter(congress=congress)[0].pk for model in (Deputy, DeputyGroup))
     for name, page in PAGES.items():
         tell(f"{vendor}：{name}")
-        address = page.format(slug=congress.slug, year=YEAR, deputy=deputy)
+        address = page.format(slug=congress.slug, year=YEAR, deputy=deputy, group=group)
         yield compare(
             f"{name}, {SUGGESTIONS} suggestions, {vendor}",
             partial(shown, address, user),

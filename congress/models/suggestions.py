@@ -394,7 +394,7 @@ class Reply(CongressRecord):
         verbose_name_plural = pgettext_lazy("several", "答复")
         ordering = ["suggestion", "replied_on", "pk"]
         indexes = [
-            models.Index(fields=["suggestion", "replied_on"]),
+            models.Index(fields=["suggestion", "replied_on", "id"]),  # of one day the later
             models.Index(fields=["congress", "replied_on"]),
         ]
         constraints = [

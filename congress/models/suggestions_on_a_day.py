@@ -64,8 +64,13 @@ def reply_due_by(on: Day, seen_on: Day | None = None) -> Exists:
     )
 
 
-def overdue(on: Day, day_before: Day | None = None) -> Case:
-    """Whether it is in handling and the last day for a reply was before that day; what is no date is told its `day_before`."""
+def overdue(on: Day) -> Q:
+    """Whether it is in handling and the last day for a reply was before that day."""
+    return ~Q(replied(on)) & Q(overdue_unless_replied(on))
+
+
+def overdue_unless_replied(on: Day, day_before: Day | None = None) -> Case:
+    """The same of one without a reply, where others ask about that; what is no date is told its `day_before`."""
     before = on - timedelta(days=1) if isinstance(on, date) else day_before
     assert before is not None
     # The same as its state being IN_HANDLING and a reply due, in an order that leaves little to look up: most are concluded,
@@ -74,7 +79,6 @@ def overdue(on: Day, day_before: Day | None = None) -> Case:
     told_already = Feedback.objects.filter(suggestion=OuterRef("pk"), given_on__lte=on)
     return Case(
         When(settled | Q(concluded_on__lte=on), then=False),
-        When(replied(on), then=False),
         When(Exists(told_already), then=False),
         default=reply_due_by(before, seen_on=on),
         output_field=models.BooleanField(),

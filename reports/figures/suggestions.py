@@ -27,7 +27,7 @@ from congress.models.suggestions_on_a_day import (
     handed_over,
     last_outcome,
     last_satisfaction,
-    overdue,
+    overdue_unless_replied,
     replied,
     replied_in_time,
     reply_due_by,
@@ -99,7 +99,9 @@ COUNTED = is_true(as_of("counts", lambda on: _condition(~Q(review__in=Suggestion
 HANDED_OVER = is_true(as_of("handed_over", handed_over))
 REPLIED = is_true(as_of("replied", replied))
 DUE = is_true(as_of("due", reply_due_by))
-OVERDUE = is_true(Column("overdue", lambda days: overdue(days.as_of, days.day_before), is_of_one_day=True))
+OVERDUE = is_true(
+    Column("overdue", lambda days: overdue_unless_replied(days.as_of, days.day_before), is_of_one_day=True)
+)
 CONTENT_GRADES = frozenset([Satisfaction.SATISFIED.value, Satisfaction.BASICALLY.value])
 FULL_GRADE = frozenset([Satisfaction.SATISFIED.value])
 HAS_FEEDBACK = is_known(SATISFACTION)
@@ -126,7 +128,7 @@ NOT_HANDED_OVER = _number(
     "未交办件数", "期间收到的建议中，截至当日没有交办的，转为工作参考的也在内", is_not(HANDED_OVER)
 )
 NOT_ANSWERED = _number("未答复件数", "期间收到的建议中，截至当日已交办、还没有答复的", HANDED_OVER, is_not(REPLIED))
-LATE = _number("超期件数", "期间收到的建议中，截至当日已交办、还没有答复、答复期限已过的", OVERDUE)
+LATE = _number("超期件数", "期间收到的建议中，截至当日已交办、还没有答复、答复期限已过的", is_not(REPLIED), OVERDUE)
 WITHOUT_OUTCOME = _number(
     "未填结果件数",
     "期间收到的建议中，截至当日已交办并答复、答复没有写明办理结果的",
