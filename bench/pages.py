@@ -25,7 +25,7 @@ TODAY = date(YEAR, 12, 31)
 PAGES = {
     "dashboard": "/towns/{slug}/?year={year}",
     "register, first chapter": "/figures/{slug}/{year}/",
-    "register, longest chapter": "/figures/{slug}/{year}/?chapter=outcomes",
+    "register, longest chapter": "/figures/{slug}/{year}/?chapter=units",
     "deputy file": "/deputies/{deputy}/?year={year}",
     "group file": "/groups/{group}/?year={year}",
 }
