@@ -1,10 +1,12 @@
-"""Where a number leads to."""
+"""Where a number leads to, and where the records behind it stand in the admin."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Model
 from django.urls import reverse
 
 from reports.figures import Scope
@@ -23,3 +25,14 @@ def card_address(token: Token | str, scope: Scope, **more: str) -> str:
 def _card_page(slug: str, year: int) -> str:
     """The address without a token: a page of numbers asks it for each of them."""
     return reverse("figure", args=[slug, year])
+
+
+def record_address(model: type[Model] | Model, key: Any, page: str = "change") -> str:
+    """The address of a record's page in the admin: its form, or its "history"."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=[key])
+
+
+def list_address(model: type[Model], **query: Any) -> str:
+    """The address of the list of the records in the admin, narrowed so."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return f"{address}?{urlencode(query)}" if query else address

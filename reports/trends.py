@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from congress.models import Congress, ResolutionRate, ShareRounding
+from reports.addresses import card_address
 from reports.charts import WIDE, Cell, Line, Sheet, line
+from reports.figures import Scope
 from reports.figures.base import Figure
 from reports.figures.suggestion_rates import OF_OUTCOMES
 from reports.figures.suggestions import ALL
@@ -88,7 +87,7 @@ def _card(rate: ResolutionRate, congress: Congress, figure: Figure) -> str:
         return ""
     options = [("来源", (rate.source.name,))] if rate.source else []
     token = Token(figure.name, (*options, ("截至", (rate.as_of.isoformat(),))))
-    return f"{reverse('figure', args=[congress.slug, rate.first.year])}?{urlencode({'token': token})}"
+    return card_address(token, Scope.of_year(congress, rate.first.year))
 
 
 def chart(lines: Sequence[Distribution], label: Callable[[Distribution], str], sheet: Sheet = WIDE) -> Line:

@@ -24,11 +24,12 @@ from congress.models import (
     Training,
 )
 from congress.models.suggestions_on_a_day import last_outcome, state_on
+from reports.addresses import list_address
 from reports.figures import FIGURES, Answer, evaluate
 from reports.figures.deputies import TAKING_PART
 from reports.formatting import date_text
 from reports.performance.chapters import CHAPTERS, SUGGESTIONS, Chapter
-from reports.performance.facts import Fact, Frame, Line, Part, Told, Words, latest, level_word, list_of, name_in
+from reports.performance.facts import Fact, Frame, Line, Part, Told, Words, latest, level_word, name_in
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _part(chapter: Chapter, deputy: Deputy, answers: Iterator[Answer], frame: Fr
     if chapter is SUGGESTIONS:
         shown = _with_course(shown, frame.scope.as_of)
     model = chapter.told[0].figure.rows.model
-    more = list_of(model, q=deputy.name) if left_out and model in SEARCHED else ""
+    more = list_address(model, q=deputy.name) if left_out and model in SEARCHED else ""
     return Part(chapter.title, tuple(facts), chapter.columns, shown, left_out, more, unnamed)
 
 

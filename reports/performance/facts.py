@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db import models
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from congress.models import Congress, Level
-from reports.addresses import card_address
+from reports.addresses import card_address, record_address
 from reports.figures import FIGURES, Answer, Book, Request, Scope, request
 from reports.figures.base import AnyFigure, Column, During, Listing, Measure
 from reports.figures.suggestions import ALL as SUGGESTIONS
@@ -203,7 +200,7 @@ class Told:
     def lines(self, found: Iterable[Sequence[Any]], congress: Congress) -> list[Line]:
         """The lines of the records that the listing found; levels by the word this place has for them."""
         assert self.tell is not None
-        address = page_of(self.figure.rows.model)
+        model = self.figure.rows.model
         return [
             Line(
                 date.fromisoformat(day),
@@ -211,7 +208,7 @@ class Told:
                     level_word(cell, congress) if isinstance(cell, Level) else str(cell) for cell in self.tell(*read)
                 ),
                 key,
-                address(key),
+                record_address(model, key),
             )
             for key, day, *read in found
         ]
@@ -230,18 +227,6 @@ def measure(name: str) -> Measure:
     figure = FIGURES[name]
     assert isinstance(figure, Measure), name
     return figure
-
-
-def page_of(model: type[models.Model]) -> Callable[[int], str]:
-    """The address of a record's page in the admin, by its key."""
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
-    return lambda key: reverse(name, args=[key])
-
-
-def list_of(model: type[models.Model], **query: Any) -> str:
-    """The address of the list of the records in the admin, narrowed so."""
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-    return f"{reverse(name)}?{urlencode(query)}"
 
 
 def name_in(names: Mapping[str, frozenset[Any]], key: int) -> str:

@@ -12,12 +12,13 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import Deputy, DeputyGroup, Seat
+from reports.addresses import list_address
 from reports.figures import evaluate, tally
 from reports.figures.base import Column
 from reports.figures.deputies import DEPUTIES
 from reports.formatting import date_text, join_names, number_text
 from reports.performance.chapters import CHAPTERS
-from reports.performance.facts import LINES, Fact, Frame, Part, Told, Words, latest, level_word, list_of, measure
+from reports.performance.facts import LINES, Fact, Frame, Part, Told, Words, latest, level_word, measure
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def group_file(group: DeputyGroup, frame: Frame) -> GroupFile:
         Fact.of(ACTIVITIES.label, held, frame),
         Fact.of(gettext_lazy("成员领衔建议"), led, frame),
     )
-    more = list_of(ACTIVITIES.figure.rows.model, q=group.name) if left_out else ""
+    more = list_address(ACTIVITIES.figure.rows.model, q=group.name) if left_out else ""
     members = list(_members(group, frame))
     return GroupFile(
         group,
@@ -104,7 +105,7 @@ def group_file(group: DeputyGroup, frame: Frame) -> GroupFile:
         tuple(told.label for told in COUNTED),
         tuple(_with_numbers(members[:LINES], frame)),
         max(len(members) - LINES, 0),
-        list_of(Deputy, group__id__exact=group.pk) if len(members) > LINES else "",
+        list_address(Deputy, group__id__exact=group.pk) if len(members) > LINES else "",
     )
 
 

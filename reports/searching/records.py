@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.db.models import Count, F, Model, Window
@@ -40,6 +39,7 @@ from congress.models import (
     VoterOpinion,
 )
 from congress.spelling import Nearness
+from reports.addresses import list_address, record_address
 from reports.searching.base import Group, Hit, Question, excerpt
 
 
@@ -91,7 +91,7 @@ def records(question: Question) -> list[Group]:
 def searchable(request: HttpRequest) -> list[tuple[Any, str]]:
     """The kinds of records the account may view, by name and with the address of their list."""
     return [
-        (kind.model._meta.verbose_name_plural, _admin(kind.model, "changelist"))
+        (kind.model._meta.verbose_name_plural, list_address(kind.model))
         for kind in KINDS
         if admin.site.get_model_admin(kind.model).has_view_permission(request)
     ]
@@ -110,7 +110,7 @@ def _found(kind: Kind, question: Question) -> Group | None:
         kind.model._meta.verbose_name_plural,
         [_hit(kind, row, question) for row in rows],
         rows[0].total,
-        f"{_admin(kind.model, 'changelist')}?{urlencode({'q': question.text})}",
+        list_address(kind.model, q=question.text),
     )
 
 
@@ -134,8 +134,4 @@ def _page(kind: Kind, record: Any, question: Question) -> str:
     """The page of its own tells figures, too, so that it is not for every account."""
     if kind.page and may_read_reports(question.request.user):
         return reverse(kind.page, args=[getattr(record, kind.key)])
-    return _admin(kind.model, "change", record.pk)
-
-
-def _admin(model: type[Model], page: str, *keys: Any) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=keys)
+    return record_address(kind.model, record.pk)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import reduce
 from operator import and_, or_
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Case, Count, Q, Value, When, Window
 from django.urls import reverse
@@ -15,7 +14,8 @@ from congress.access import may_read_reports, own
 from congress.admin.base import only_congress
 from congress.models import Congress
 from congress.spelling import Nearness, nearness
-from reports.figures import FIGURES, SHORTHANDS, figure_named
+from reports.addresses import card_address
+from reports.figures import FIGURES, SHORTHANDS, Scope, figure_named
 from reports.models import AnnualReport, ReportSection
 from reports.searching.base import Group, Hit, Question, excerpt
 
@@ -73,12 +73,12 @@ def _figures(question: Question) -> Group | None:
     """Figures that can be asked as they stand, by name, each leading to its card in the year on record."""
     if question.town is None:
         return None
-    card = reverse("figure", args=[question.town.slug, question.year])
+    scope = Scope.of_year(question.town, question.year)
     found = []
     for name in (*FIGURES, *SHORTHANDS):
         degree, figure = nearness(question.text, name), figure_named(name)[0]
         if degree is not None and not figure.must_name:
-            found.append(Hit(degree, name, f"{card}?{urlencode({'token': name})}", figure.definition))
+            found.append(Hit(degree, name, card_address(name, scope), figure.definition))
     found.sort(key=lambda hit: (hit.near, len(hit.title)))
     return _group(_("数字"), found, question)
 

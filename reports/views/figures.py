@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.access import congresses_of, may_read_reports, may_view
-from reports.addresses import card_address
+from reports.addresses import card_address, record_address
 from reports.cards import AS_OF, NAMED_PERIODS, PERIOD, Group, card, nearest_tokens, sliced
 from reports.exporters import xlsx
 from reports.figures import Book, FigureError, Scope
@@ -151,7 +151,7 @@ def _records(request: HttpRequest, found: Sequence[Group]) -> dict[str, Any]:
         "groups": found,
         "group": chosen,
         "page": page,
-        "records": [(record, _admin_page(record) if is_open else "") for record in page],
+        "records": [(record, record_address(record, record.pk) if is_open else "") for record in page],
         "query": asked.urlencode(),
     }
 
@@ -160,8 +160,3 @@ def _is_open(request: HttpRequest, model: type[Model]) -> bool:
     """Whether the account gets to the pages of records of `model`."""
     is_staff = bool(getattr(request.user, "is_staff", False))
     return is_staff and admin.site.is_registered(model) and may_view(request.user, model)
-
-
-def _admin_page(record: Model) -> str:
-    options = record._meta
-    return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from reports.addresses import record_address
 from reports.exporters import EXPORTERS
 from reports.exporters import json as json_format
 from reports.freezing.chain import verify
@@ -111,7 +112,7 @@ def address(edit: Edit) -> str:
     if not admin.site.is_registered(model):
         return ""
     page = "history" if edit.is_deletion and not edit.paper else "change"
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=[key])
+    return record_address(model, key, page)
 
 
 def _freeze(request: HttpRequest, slug: str, year: int, number: int) -> Freeze:
