@@ -15,6 +15,7 @@ from reports.models import AnnualReport, ReportSection
 from reports.previewing import Printed, preview
 from reports.proofreading import Found, Reading, proofread, readiness
 from reports.services.sections import removed_sections
+from reports.views.common import open_comments
 from reports.views.freezes import steps_of
 
 WAIVES = ("reports.add_waiver", "reports.delete_waiver")
@@ -68,7 +69,7 @@ def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection 
     printed = preview(report, sections, scope)
     reading = proofread(report, sections, scope)
     titles = {each.section.pk: title_of(each) for each in printed.sections}
-    open_comments = Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
+    commented = open_comments(report)
     must = Counter(found.section for found in reading.must)
     is_frozen = report.state == AnnualReport.State.FROZEN
     return {
@@ -79,14 +80,12 @@ def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection 
         "current": current,
         "printed": printed,
         "lines": [
-            Line(each, titles[key], open_comments[key], must[key])
-            for each in printed.sections
-            if (key := each.section.pk)
+            Line(each, titles[key], commented[key], must[key]) for each in printed.sections if (key := each.section.pk)
         ],
         "reading": reading,
         "remarks": _remarks(reading, titles),
         "here": _remarks(reading, titles, only={current.pk if current else None}),
-        "readiness": readiness(reading, sections, open_comments),
+        "readiness": readiness(reading, sections, commented),
         "steps": steps_of(report, request.user),
         "freezes": report.freezes.for_list().order_by("number"),
         "may_write": may_write(request, report),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -45,6 +46,11 @@ def section_of(report: AnnualReport, pk: int) -> ReportSection:
     section = get_object_or_404(report.sections, pk=pk)
     section.report = report
     return section
+
+
+def open_comments(report: AnnualReport) -> Counter[int | None]:
+    """How many comments are not settled, by the key of their section; None for the opening lines."""
+    return Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
 
 
 def account_of(request: HttpRequest) -> User:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +21,7 @@ from reports.exporters import EXPORTERS
 from reports.figures import Scope
 from reports.forms import DayForm
 from reports.proofreading import proofread, readiness
-from reports.views.common import congress_of, file_response, known_year, report_of
+from reports.views.common import congress_of, file_response, known_year, open_comments, report_of
 from reports.years import latest_years, years_of
 
 
@@ -84,8 +83,8 @@ def report_readiness(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_of(request, pk)
     sections = list(report.sections.all())
     reading = proofread(report, sections, scope_of_report(report))
-    commented = Counter(report.comments.filter(is_settled=False).values_list("section_id", flat=True))
-    context = {"report": report, "reading": reading, "readiness": readiness(reading, sections, commented)}
+    ready = readiness(reading, sections, open_comments(report))
+    context = {"report": report, "reading": reading, "readiness": ready}
     return render(request, "reports/dashboard/readiness.html", context)
 
 
