@@ -15,6 +15,7 @@ from typing import Literal
 RunKind = Literal["text", "figure", "slot", "table"]
 ParagraphKind = Literal["body", "salutation", "run_in", "signature"]
 Orientation = Literal["portrait", "landscape"]
+EditionName = Literal["print", "aloud"]
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class Document:
 
     session_line is the line below the title that says when and at which session it is given, speaker the line
     with post and name; both are empty where the report has none. `as_of` is the day the figures stand at.
+    The edition "aloud" is set in large type for whoever reads it out.
     """
 
     title: tuple[Run, ...]
@@ -125,6 +127,7 @@ class Document:
     year: int = 0
     as_of: date | None = None
     orientation: Orientation = "portrait"
+    edition: EditionName = "print"
     properties: dict[str, str] = field(default_factory=dict)
 
     def passages(self) -> Iterator[Runs]:

@@ -22,6 +22,7 @@ def write(document: Document) -> bytes:
         "year": document.year,
         "as_of": document.as_of.isoformat() if document.as_of else None,
         "orientation": document.orientation,
+        "edition": document.edition,
         "title_runs": _runs(document.title),
         "session_line_runs": _runs(document.session_line),
         "speaker_runs": _runs(document.speaker),
@@ -72,6 +73,7 @@ def read(content: bytes) -> Document:
         year=told["year"],
         as_of=date.fromisoformat(told["as_of"]) if told["as_of"] else None,
         orientation=told["orientation"],
+        edition=told.get("edition", "print"),  # reports frozen before there were editions do not say
         properties=told["properties"],
         sections=tuple(
             Section(

@@ -18,7 +18,7 @@ from openpyxl.xml.functions import tostring
 from congress.exchange.cells import cell_of, head_of
 from reports.document import Document, Table, plain
 from reports.exporters.base import Exporter, undated
-from reports.exporters.breaking import width
+from reports.exporters.layout.breaking import width
 
 WIDEST, NARROWEST = 60, 8  # columns, in half-width characters
 MOST_NAME = 31  # characters of a sheet's name

@@ -1,58 +1,68 @@
-"""The text of a report as Word paragraphs and tables."""
+"""The lines and grids of a document as Word paragraphs and tables, numbers linked to their figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from reports.document import Document, Paragraph, Run, Section, plain
-from reports.exporters.breaking import broken
-from reports.exporters.docx import page
-from reports.exporters.docx.elements import Element
+from reports.document import Runs
+from reports.exporters.docx.elements import Element, run, w
 from reports.exporters.docx.numbers import Numbers
-from reports.exporters.docx.paragraphs import paragraph
-from reports.exporters.docx.tables import table_of
+from reports.exporters.docx.styles import TABLE_GRID
+from reports.exporters.layout import Grid, Line
+from reports.exporters.layout.blocks import Block
+from reports.exporters.layout.styles import Style
+from reports.exporters.layout.tables import Cell
 
 
-def blocks(document: Document, numbers: Numbers) -> Iterator[Element]:
-    """The paragraphs and tables of the report in reading order."""
-    yield from _opening(document, numbers)
-    width = page.SHEETS[document.orientation].text_width
-    for section in document.sections:
-        yield from _section(section, width, numbers)
+def body(blocks: Iterable[Block], numbers: Numbers) -> Iterator[Element]:
+    """An element for each block."""
+    for block in blocks:
+        yield _paragraph(block, numbers) if isinstance(block, Line) else _table(block, numbers)
 
 
-def _opening(document: Document, numbers: Numbers) -> Iterator[Element]:
-    """Title, session and speaker, set apart from the text by one line.
-
-    The title's lines are higher than those of the text; what lacks to whole lines of the grid follows it, so that the
-    text below stands on the same lines as on the page behind it.
-    """
-    title = broken(document.title, page.TITLE_CHARACTERS)
-    title_height = page.TITLE_LINE * (1 + "".join(run.text for run in title).count("\n"))
-    lines = [
-        (page.TITLE, title, -title_height % page.LINE),
-        (page.SESSION_LINE, broken(document.session_line, page.SESSION_LINE_CHARACTERS), 0),
-        (page.SPEAKER, broken(document.speaker, page.LINE_CHARACTERS), 0),
-    ]
-    lines = [line for line in lines if plain(line[1])]
-    for number, (style, runs, after) in enumerate(lines, start=1):
-        yield paragraph(style, runs, numbers, after=after + (page.LINE if number == len(lines) else 0))
+def _paragraph(line: Line, numbers: Numbers) -> Element:
+    spacing = [w("spacing", before=line.before, after=line.after)] if line.before or line.after else []
+    return _styled(line.style, line.runs, numbers, *spacing)
 
 
-def _section(section: Section, width: int, numbers: Numbers) -> Iterator[Element]:
-    if section.title:
-        style = page.ANNEX if section.is_annex else page.HEADINGS.get(section.level, page.BODY)
-        heading = (Run(section.number), *section.heading) if section.number else section.heading
-        yield paragraph(style, broken(heading, page.LINE_CHARACTERS) if style is page.PART else heading, numbers)
-    above = ""
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            signs = block.kind == "signature" and above not in (
-                None,
-                "signature",
-            )  # set apart from the text by one line
-            yield paragraph(page.PARAGRAPHS[block.kind], block.runs, numbers, before=page.LINE if signs else 0)
-            above = block.kind
+def _styled(style: Style, runs: Runs, numbers: Numbers, *properties: Element) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style.id), *properties), *_runs(runs, numbers))
+
+
+def _runs(runs: Runs, numbers: Numbers) -> Iterator[Element]:
+    for each in runs:
+        if each.figure:
+            yield from numbers.linked(each.figure, run(each.text))
+        elif each.kind == "slot":
+            yield run(each.text, w("highlight", val="yellow"))
         else:
-            yield from table_of(block, width, numbers)
-            above = "table"
+            yield run(each.text)
+
+
+def _table(grid: Grid, numbers: Numbers) -> Element:
+    """A table that keeps its widths; Word repeats its head on every page."""
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=TABLE_GRID),
+            w("tblW", w=sum(grid.widths), type="dxa"),
+            w("jc", val="center"),
+            w("tblLayout", type="fixed"),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in grid.widths)),
+        *([_row(grid.header, numbers, w("tblHeader"))] if grid.header else []),
+        *(_row(row, numbers) for row in grid.rows),
+    )
+
+
+def _row(cells: Iterable[Cell], numbers: Numbers, *properties: Element) -> Element:
+    """A row that is never split over two pages."""
+    row = w("tr", w("trPr", w("cantSplit"), *properties))
+    for cell in cells:
+        place = w("tcPr", w("tcW", w=cell.width, type="dxa"))
+        if cell.columns > 1:
+            place.append(w("gridSpan", val=cell.columns))
+        place.append(w("vAlign", val="center"))
+        row.append(w("tc", place, _styled(cell.style, cell.runs, numbers)))
+    return row

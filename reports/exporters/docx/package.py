@@ -15,10 +15,11 @@ from lxml.etree import _Element
 
 from reports.document import Document, plain
 from reports.exporters.base import undated
-from reports.exporters.docx import page
-from reports.exporters.docx.body import blocks
+from reports.exporters.docx import styles
+from reports.exporters.docx.body import body
 from reports.exporters.docx.elements import w
 from reports.exporters.docx.numbers import Numbers, custom_properties
+from reports.exporters.layout import EDITIONS, SHEETS, blocks
 
 PROPERTY_LENGTH = 255  # the longest a core property may be
 
@@ -31,23 +32,23 @@ def write(document: Document, *others: Document) -> bytes:
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, w("document", content))
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, kind, relationship, root in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, page.styles()),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, page.settings()),
-        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, page.font_table()),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(EDITIONS[document.edition].styles)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings()),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, styles.font_table()),
     ):
         main.relate_to(_part(package, f"/word/{name}.xml", kind, root), relationship)
     footers = [
         main.relate_to(
-            _part(package, f"/word/footer{number}.xml", CONTENT_TYPE.WML_FOOTER, page.footer(side)),
+            _part(package, f"/word/footer{number}.xml", CONTENT_TYPE.WML_FOOTER, styles.footer(side)),
             RELATIONSHIP_TYPE.FOOTER,
         )
         for number, side in enumerate(("right", "left"), start=1)
     ]
     for each in (document, *others):
-        content.extend(blocks(each, numbers))
+        content.extend(body(blocks(each), numbers))
         # The pages of a document are told by its last paragraph, those of the last one by the body.
         last = content if each is (others or (document,))[-1] else content[-1].pPr
-        last.append(page.section(page.SHEETS[each.orientation], *footers))
+        last.append(styles.section(SHEETS[each.orientation], EDITIONS[each.edition].line, *footers))
     _describe(package, document, numbers)
     return _packed(package)
 

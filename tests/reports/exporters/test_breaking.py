@@ -3,7 +3,7 @@
 import pytest
 
 from reports.document import Run
-from reports.exporters.breaking import broken, width
+from reports.exporters.layout.breaking import broken, width
 
 
 def lines(text: str, capacity: float = 20) -> list[str]:

@@ -1,4 +1,4 @@
-"""A table of a Word file: the size of its type and the widths of its columns follow from what stands in it."""
+"""A table laid out: the size of its type and the widths of its columns follow from what stands in it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from reports.document import Run, Runs, Table
-from reports.exporters.breaking import width
-from reports.exporters.docx import page
-from reports.exporters.docx.elements import Element, w
-from reports.exporters.docx.numbers import Numbers
-from reports.exporters.docx.paragraphs import paragraph
+from reports.exporters.layout import styles
+from reports.exporters.layout.breaking import width
+from reports.exporters.layout.sheets import points
+from reports.exporters.layout.styles import Style
 
 # Lengths in characters.
 SPARE = 0.5  # in a cell beyond its text, which programs measure a little differently
@@ -23,63 +22,62 @@ CROWDED = 1.3  # how many times as wide as the page a table may want to be befor
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell: its text in a style, the number of columns it takes and their width."""
+
+    style: Style
+    runs: Runs
+    columns: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table: the widths of its columns, its head, empty where it has none, and its rows."""
+
+    widths: tuple[int, ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
 class Type:
     """The styles of a table: of its header, of short text and of text that fills more than a line."""
 
-    header: page.Style
-    short: page.Style
-    long: page.Style
+    header: Style
+    short: Style
+    long: Style
 
     def room(self, characters: float) -> int:
         """The width of a column for so many characters."""
-        padding = page.CELL_PADDING["left"] + page.CELL_PADDING["right"]
-        return page.points(self.short.size * characters) + padding
+        padding = styles.CELL_PADDING["left"] + styles.CELL_PADDING["right"]
+        return points(self.short.size * characters) + padding
 
 
-TYPES = [Type(*styles) for styles in page.TABLES]
+TYPES = [Type(*each) for each in styles.TABLES]
 
 
-def table_of(table: Table, total: int, numbers: Numbers) -> Iterator[Element]:
-    """The title, the table, and a little space that also keeps it apart from a table that may follow."""
+def grid(table: Table, total: int) -> Grid:
+    """The table, `total` wide."""
     header: tuple[Runs, ...] = tuple((Run(name),) for name in table.header)
-    names = [(cell, 1) for cell in header]
     rows = [header, *table.rows] if header else [*table.rows]
     kind = _kind(rows, total)
     wanted = _wanted(rows, kind)
     widths = _widths(_least(rows, wanted, kind), wanted, total)
-    styles = [kind.long if want > got else kind.short for want, got in zip(wanted, widths, strict=True)]
-    if table.title:
-        yield paragraph(page.TABLE_TITLE, (Run(table.title),), numbers)
-    yield w(
-        "tbl",
-        w(
-            "tblPr",
-            w("tblStyle", val=page.TABLE_GRID),
-            w("tblW", w=total, type="dxa"),
-            w("jc", val="center"),
-            w("tblLayout", type="fixed"),
-        ),
-        w("tblGrid", *(w("gridCol", w=each) for each in widths)),
-        *([_row(names, widths, [kind.header] * len(widths), numbers, w("tblHeader"))] if header else []),
-        *(_row(row, widths, styles, numbers) for row in table.spans()),
+    columns = [kind.long if want > got else kind.short for want, got in zip(wanted, widths, strict=True)]
+    return Grid(
+        tuple(widths),
+        tuple(_cells([(cell, 1) for cell in header], widths, [kind.header] * len(widths))),
+        tuple(tuple(_cells(row, widths, columns)) for row in table.spans()),
     )
-    yield w("p", w("pPr", w("pStyle", val=page.TABLE_END.id)))
 
 
-def _row(
-    cells: list[tuple[Runs, int]], widths: list[int], styles: list[page.Style], numbers: Numbers, *properties: Element
-) -> Element:
-    """A row that is never split over two pages, of cells with the number of columns they take."""
-    row = w("tr", w("trPr", w("cantSplit"), *properties))
+def _cells(row: list[tuple[Runs, int]], widths: list[int], columns: list[Style]) -> Iterator[Cell]:
+    """The cells of a row, given with the number of columns they take."""
     at = 0
-    for runs, columns in cells:
-        place = w("tcPr", w("tcW", w=sum(widths[at : at + columns]), type="dxa"))
-        if columns > 1:
-            place.append(w("gridSpan", val=columns))
-        place.append(w("vAlign", val="center"))
-        row.append(w("tc", place, paragraph(styles[at], runs, numbers)))
-        at += columns
-    return row
+    for runs, taken in row:
+        yield Cell(columns[at], runs, taken, sum(widths[at : at + taken]))
+        at += taken
 
 
 def _kind(rows: Sequence[tuple[Runs, ...]], total: int) -> Type:

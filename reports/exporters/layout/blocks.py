@@ -1,0 +1,75 @@
+"""A document as the lines and grids that stand below each other on its pages, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.document import Document, Paragraph, Run, Runs, Section, plain
+from reports.exporters.layout import styles
+from reports.exporters.layout.breaking import broken
+from reports.exporters.layout.editions import EDITIONS, Edition
+from reports.exporters.layout.sheets import SHEETS
+from reports.exporters.layout.styles import Style
+from reports.exporters.layout.tables import Grid, grid
+
+__all__ = ["Block", "Grid", "Line", "blocks"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph in a style, with that much empty space before and after it."""
+
+    style: Style
+    runs: Runs
+    before: int = 0
+    after: int = 0
+
+
+Block = Line | Grid
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """What the document prints. Styles are named by their id; how large they are, its edition tells."""
+    edition = EDITIONS[document.edition]
+    yield from _opening(document, edition)
+    width = SHEETS[document.orientation].text_width
+    for section in document.sections:
+        yield from _section(section, width, edition)
+
+
+def _opening(document: Document, edition: Edition) -> Iterator[Line]:
+    """Title, session and speaker, set apart from the text by one line.
+
+    The title's lines are higher than those of the text; what lacks to whole lines of the grid follows it, so that the
+    text below stands on the same lines as on the page behind it.
+    """
+    title = broken(document.title, edition.title_characters)
+    title_height = edition.title_line * (1 + "".join(run.text for run in title).count("\n"))
+    lines = [
+        (styles.TITLE, title, -title_height % edition.line),
+        (styles.SESSION_LINE, broken(document.session_line, edition.subtitle_characters), 0),
+        (styles.SPEAKER, broken(document.speaker, edition.characters), 0),
+    ]
+    lines = [line for line in lines if plain(line[1])]
+    for number, (style, runs, after) in enumerate(lines, start=1):
+        yield Line(style, runs, after=after + (edition.line if number == len(lines) else 0))
+
+
+def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
+    if section.title:
+        style = styles.ANNEX if section.is_annex else styles.HEADINGS.get(section.level, styles.BODY)
+        heading = (Run(section.number), *section.heading) if section.number else section.heading
+        yield Line(style, broken(heading, edition.characters) if style is styles.PART else heading)
+    above = ""
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            signs = block.kind == "signature" and above != "signature"  # set apart from the text by one line
+            yield Line(styles.PARAGRAPHS[block.kind], block.runs, before=edition.line if signs else 0)
+            above = block.kind
+        else:
+            if block.title:
+                yield Line(styles.TABLE_TITLE, (Run(block.title),))
+            yield grid(block, width)
+            yield Line(styles.TABLE_END, ())  # a little space, which also keeps two tables apart
+            above = "table"
