@@ -61,7 +61,8 @@ def grid(table: Table, total: int, types: Sequence[Type]) -> Grid:
     kind = next((each for each in types if sum(_wanted(rows, each)) <= CROWDED * total), types[-1])
     wanted = _wanted(rows, kind)
     widths = _widths(_least(rows, wanted, kind), wanted, total)
-    columns = [kind.long if want > got else kind.short for want, got in zip(wanted, widths, strict=True)]
+    filled = _wanted([((),) * len(widths), *table.rows], kind)  # the head may take lines where no cell below does
+    columns = [kind.long if want > got else kind.short for want, got in zip(filled, widths, strict=True)]
     return Grid(
         tuple(widths),
         tuple(_cells([(cell, 1) for cell in header], widths, [kind.header] * len(widths))),
