@@ -78,7 +78,7 @@ class Asked(NamedTuple):
         if spoken not in ("", "1"):
             raise Http404(_("“spoken”只能写 1 或者不写。"))
         try:
-            return cls(for_path(f".{suffix}"), request.GET.get("edition", ""), spoken == "1", sources)
+            return cls(for_path(f"file.{suffix}"), request.GET.get("edition", ""), spoken == "1", sources)
         except UnknownFormatError as error:
             raise Http404(str(error)) from error
 
