@@ -54,17 +54,15 @@ class Type:
         return points(self.short.size * characters) + padding
 
 
-TYPES = [Type(*each) for each in styles.TABLES]
-
-
-def grid(table: Table, total: int) -> Grid:
-    """The table, `total` wide."""
+def grid(table: Table, total: int, types: Sequence[Type]) -> Grid:
+    """The table, `total` wide, in the largest of the types in which it is not crowded, else the last."""
     header: tuple[Runs, ...] = tuple((Run(name),) for name in table.header)
     rows = [header, *table.rows] if header else [*table.rows]
-    kind = _kind(rows, total)
+    kind = next((each for each in types if sum(_wanted(rows, each)) <= CROWDED * total), types[-1])
     wanted = _wanted(rows, kind)
     widths = _widths(_least(rows, wanted, kind, total), wanted, total)
-    columns = [kind.long if want > got else kind.short for want, got in zip(wanted, widths, strict=True)]
+    filled = _wanted([((),) * len(widths), *table.rows], kind)  # the head may take lines where no cell below does
+    columns = [kind.long if want > got else kind.short for want, got in zip(filled, widths, strict=True)]
     return Grid(
         tuple(widths),
         tuple(_cells([(cell, 1) for cell in header], widths, [kind.header] * len(widths))),
@@ -78,11 +76,6 @@ def _cells(row: list[tuple[Runs, int]], widths: list[int], columns: list[Style])
     for runs, taken in row:
         yield Cell(columns[at], runs, taken, sum(widths[at : at + taken]))
         at += taken
-
-
-def _kind(rows: Sequence[tuple[Runs, ...]], total: int) -> Type:
-    """The largest type in which the table is not crowded, else the smallest."""
-    return next((kind for kind in TYPES if sum(_wanted(rows, kind)) <= CROWDED * total), TYPES[-1])
 
 
 def _wanted(rows: Sequence[tuple[Runs, ...]], kind: Type) -> list[int]:
