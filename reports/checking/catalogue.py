@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     punctuation.Doubled(),
     punctuation.BetweenMarks(),
     punctuation.Unpaired(),
+    punctuation.Nested(),
     forms.WrongForm(),
 )
 

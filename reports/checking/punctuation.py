@@ -176,3 +176,33 @@ class Unpaired(Check):
 def _is_point(text: str, at: int) -> bool:
     """Whether a closing bracket ends a numeral: 1）."""
     return text[at] == "）" and text[at - 1 : at].isdigit() and (at < 2 or text[at - 2] in "。；： 　")
+
+
+class Nested(Check):
+    """Marks of one form within each other: “甲“乙”” should be “甲‘乙’” and 《甲《乙》》 should be 《甲〈乙〉》."""
+
+    slug = "nested-marks"
+    name = _("引号、书名号里的引号、书名号")
+    severity = Severity.MUST
+    _pairs = {"“": "”", "‘": "’", "《": "》", "〈": "〉"}
+    _inner = {"“": "‘’", "‘": "“”", "《": "〈〉", "〈": "《》"}
+
+    def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
+        for line in manuscript.lines:
+            around: list[int] = []  # where the marks still open stand
+            for at, sign in enumerate(line.words):
+                if sign in self._pairs:
+                    around.append(at)
+                elif around and sign == self._pairs[opening := line.words[around[-1]]]:
+                    start = around.pop()
+                    if around and line.words[around[-1]] == opening:
+                        yield self._finding(line, start, at + 1)
+
+    def _finding(self, line: Line, start: int, end: int) -> Finding:
+        opening, closing = self._inner[line.text[start]]
+        message = _("“%(marks)s”里面再用时，应为“%(right)s”。") % {
+            "marks": line.text[start] + line.text[end - 1],
+            "right": opening + closing,
+        }
+        right = opening + line.text[start + 1 : end - 1] + closing
+        return self.found(line, start, end, message, mend(line, start, end, right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.document import Document, Orientation, Paragraph, Run, Runs, Section, Table
+from reports.formatting import column_date
 from reports.performance.deputies import SEAT_HEADS, DeputyFile
 from reports.performance.facts import Fact, Frame, Part, Words
 from reports.performance.groups import GroupFile
@@ -94,14 +95,14 @@ def _rows(cells: Sequence[Runs], columns: int) -> Iterator[tuple[Runs, ...]]:
 
 
 def _list(part: Part) -> Table:
-    rows = [(line.day.isoformat(), *line.cells) for line in part.lines]
+    rows = [(column_date(line.day), *line.cells) for line in part.lines]
     return _table(str(part.title), part.columns, rows)
 
 
 def _together(title: str, parts: Iterable[Part]) -> Table:
     """The records of several parts in one list by date."""
     told = sorted(((line, part) for part in parts for line in part.lines), key=lambda pair: pair[0].day)
-    rows = [(line.day.isoformat(), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
+    rows = [(column_date(line.day), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
     return _table(title, ("日期", "项目", "内容"), rows)
 
 
