@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from congress.quality.base import Text
 from congress.wording import chinese_number
 from reports.checking.base import Check, Finding, Severity, mend
 from reports.checking.manuscripts import NEUTRAL, Manuscript
-from reports.formatting import chinese_year, document_number, range_text
+from reports.formatting import SCALES, chinese_year, document_number, number_text, range_text, scaled_text
 
 _CHINESE = "一二三四五六七八九十"
 _ZEROS = "零○〇0oOОο"
@@ -52,6 +53,16 @@ def _large_range(found: re.Match[str], year: int) -> str:
     if "至" in found.group():
         return f"{found['a']}{found['scale']}至{found['b']}{found['scale']}"
     return range_text(found["a"], found["b"], found["scale"])
+
+
+def _one_scale(found: re.Match[str], year: int) -> str:
+    """3.45亿."""
+    return scaled_text(int(found["more"]) * SCALES["亿"] + int(found["less"]) * SCALES["万"], "亿")
+
+
+def _in_full(found: re.Match[str], year: int) -> str:
+    """3000."""
+    return number_text(Decimal(found["n"]) * {"百": 100, "千": 1000}[found["scale"]])
 
 
 def _about(found: re.Match[str], year: int) -> str:
@@ -98,6 +109,16 @@ FORMS = (
         ),
         _large_range,
         _("带“万”“亿”的范围，前后都要写上，免得看错"),
+    ),
+    Form(
+        re.compile(r"(?<![\d.])(?P<more>\d{1,6})亿(?P<less>\d{1,4})万(?!\d)"),
+        _one_scale,
+        _("“亿”和“万”只用一个"),
+    ),
+    Form(
+        re.compile(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d{1,2})?)(?P<scale>[百千])(?=[余多]?[元人户亩名件条个])"),
+        _in_full,
+        _("阿拉伯数字后面不跟“百”“千”"),
     ),
     Form(
         re.compile(r"(?<=\d)~(?=\d)"),

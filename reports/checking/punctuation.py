@@ -185,18 +185,26 @@ class Nested(Check):
     name = _("引号、书名号里的引号、书名号")
     severity = Severity.MUST
     _pairs = {"“": "”", "‘": "’", "《": "》", "〈": "〉"}
-    _inner = {"“": "‘’", "‘": "“”", "《": "〈〉", "〈": "《》"}
+    _inner = {"“": ("‘", "’"), "‘": ("“", "”"), "《": ("〈", "〉"), "〈": ("《", "》")}
 
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         for line in manuscript.lines:
-            around: list[int] = []  # where the marks still open stand
-            for at, sign in enumerate(line.words):
-                if sign in self._pairs:
-                    around.append(at)
-                elif around and sign == self._pairs[opening := line.words[around[-1]]]:
-                    start = around.pop()
-                    if around and line.words[around[-1]] == opening:
-                        yield self._finding(line, start, at + 1)
+            for start, end in self._within_their_like(line.words):
+                yield self._finding(line, start, end)
+
+    def _within_their_like(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where pairs stand that are held by a complete pair of the same form, with none between."""
+        around: list[
+            tuple[int, list[tuple[int, int]]]
+        ] = []  # where each mark still open stands, and its like within it
+        for at, sign in enumerate(words):
+            if sign in self._pairs:
+                around.append((at, []))
+            elif around and sign == self._pairs[words[around[-1][0]]]:
+                start, within = around.pop()
+                yield from within
+                if around and words[around[-1][0]] == words[start]:
+                    around[-1][1].append((start, at + 1))
 
     def _finding(self, line: Line, start: int, end: int) -> Finding:
         opening, closing = self._inner[line.text[start]]
