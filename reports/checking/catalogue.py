@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.checking import (
     forms,
+    glyphs,
     leftovers,
     names,
     numbering,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     punctuation.Unpaired(),
     punctuation.Nested(),
     forms.WrongForm(),
+    glyphs.MissingGlyph(),
 )
 
 

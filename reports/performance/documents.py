@@ -12,7 +12,7 @@ from reports.performance.groups import GroupFile
 
 Block = Table | Paragraph
 IN_A_ROW = 3  # facts side by side
-BLANK = "＿＿＿＿＿＿"
+BLANK = "：＿＿＿＿＿　＿＿年＿月＿日"
 
 
 def deputy_document(file: DeputyFile) -> Document:
@@ -60,12 +60,12 @@ def _document(
     signatures: Iterable[str],
     orientation: Orientation = "portrait",
 ) -> Document:
-    """The blocks below title, town and days, and the line to sign at the end."""
-    signed = "　".join(f"{label}：{BLANK}" for label in signatures)
+    """The blocks below title, town and days, and at the end a line for each who signs."""
+    signed = (Paragraph((Run(label + BLANK),), "signature") for label in signatures)
     return Document(
         title=(Run(title),),
         session_line=(Run(frame.heading),),
-        sections=(Section(0, blocks=(*blocks, Paragraph((Run(signed),), "salutation"))),),
+        sections=(Section(0, blocks=(*blocks, *signed)),),
         congress=frame.scope.congress.name,
         year=frame.year,
         as_of=frame.scope.as_of,
