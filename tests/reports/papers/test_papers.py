@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Suggestion
 from reports.document import Document, Paragraph, Table, plain
+from reports.exporters import EXPORTERS
 from reports.models import PaperLayout
 from reports.papers import PAPERS, PaperError, layout_check, papers_of
 from reports.wording import TextError
 from reports.wording.items import items_of
 from tests.congress.factories import make_assignment, make_suggestion
+from tests.reports.exporters.same_words import unsaid, words_of_word
 from tests.reports.papers.office import DUE, HANDED_OVER, TODAY, Office, open_office
 
 
@@ -125,6 +127,13 @@ class Papers(TestCase):
             "结果评价": "满意",
             "状态": "已反馈",
         }
+
+    def test_each_paper_says_the_same_as_a_word_file_and_as_a_pdf(self) -> None:
+        for kind in PAPERS:
+            documents = self.written(kind)
+            word, pdf = (EXPORTERS[suffix].render(*documents) for suffix in (".docx", ".pdf"))
+            assert len(list(words_of_word(word))) >= 10, kind
+            assert unsaid(word, pdf) == [], kind
 
     def test_a_text_of_several_lines_is_as_many_paragraphs(self) -> None:
         suggestion = self.office.suggestions[1]
