@@ -60,7 +60,8 @@ def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
     if section.title:
         style = styles.ANNEX if section.is_annex else styles.HEADINGS.get(section.level, styles.BODY)
         heading = (Run(section.number), *section.heading) if section.number else section.heading
-        yield Line(style, broken(heading, edition.characters) if style is styles.PART else heading)
+        is_broken = style is styles.PART or edition.breaks_headings
+        yield Line(style, broken(heading, edition.characters - style.indent) if is_broken else heading)
     above = ""
     for block in section.blocks:
         if isinstance(block, Paragraph):
@@ -70,6 +71,6 @@ def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
         else:
             if block.title:
                 yield Line(styles.TABLE_TITLE, (Run(block.title),))
-            yield grid(block, width)
+            yield grid(block, width, edition.tables)
             yield Line(styles.TABLE_END, ())  # a little space, which also keeps two tables apart
             above = "table"
