@@ -83,7 +83,7 @@ class Edition:
 
 EDITIONS = {
     "print": Edition(SANHAO, LINE, CONDENSED, 28, ERHAO, TITLE_LINE),
-    # 15 lines of 20 characters; page numbers are found and tables read from where one stands.
+    # 15 lines of 20 characters; page numbers are found from where one stands, and tables that are not crowded read.
     "aloud": Edition(
         ERHAO,
         points(42.5),
@@ -92,7 +92,7 @@ EDITIONS = {
         YIHAO,
         points(46),
         table_title_size=ERHAO,
-        table_sizes=(18, SANHAO, SIHAO),
+        table_sizes=(18, SIHAO, WUHAO),
         footer_size=ERHAO,
         breaks_headings=True,
     ),
