@@ -7,12 +7,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from congress.wording import listed
-from reports.exporters import docx, html, json, markdown, xlsx
+from reports.exporters import docx, html, json, markdown, pdf, xlsx
 from reports.exporters.base import Exporter
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.extension: exporter
-    for exporter in (docx.EXPORTER, html.EXPORTER, xlsx.EXPORTER, markdown.EXPORTER, json.EXPORTER)
+    each.EXPORTER.extension: each.EXPORTER for each in (docx, pdf, html, xlsx, markdown, json)
 }
 
 

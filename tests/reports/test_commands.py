@@ -151,7 +151,7 @@ def test_an_unknown_outline_is_refused(liuxi: Congress, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["report.doc", "report", "报告.docx.bak"])
 def test_an_unknown_suffix_is_refused(liuxi: Congress, tmp_path: Path, name: str) -> None:
     message = refusal("report", "liuxi", "2022", "-o", str(tmp_path / name))
-    assert message == f"不能导出为“{name}”：请把文件名的后缀改为 .docx、.html、.xlsx、.md、.json 之一。"
+    assert message == f"不能导出为“{name}”：请把文件名的后缀改为 .docx、.pdf、.html、.xlsx、.md、.json 之一。"
     assert list(tmp_path.iterdir()) == []
 
 
