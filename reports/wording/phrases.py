@@ -27,6 +27,7 @@ from reports.formatting import (
     change_text,
     chinese_count,
     number_text,
+    parts_text,
     percent_text,
 )
 from reports.wording.grammar import SLOT, Token, WordingError
@@ -329,8 +330,8 @@ def word(answer: Answer, style: Style) -> str:
     if isinstance(figure, Listing) and value is not None:
         return figure.join(list(answer.names)) if answer.names else NOTHING
     if isinstance(figure, Ratio):
-        of = f"（{number_text(answer.numerator)}/{number_text(answer.denominator)}）" if style.parts else ""
-        return f"{percent_text(value, style.decimals)}{of if answer.denominator else ''}"  # type: ignore[arg-type]
+        of = parts_text(answer.numerator, answer.denominator) if style.parts else ""
+        return percent_text(value, style.decimals) + of  # type: ignore[arg-type]
     if value is not None and style.about:
         return about_text(value, style.about)
     if value is not None and style.in_chinese and value == int(value):
