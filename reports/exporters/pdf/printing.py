@@ -21,6 +21,7 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 if TYPE_CHECKING:
     from typst import PDFStandard
 
+UNTITLED = "无标题"  # the standard asks for a title
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # for a document of no day
 STANDARDS: list[PDFStandard] = ["a-2b", "ua-1"]
 
@@ -35,7 +36,7 @@ def write(document: Document, *others: Document) -> bytes:
     text = "".join(chain.from_iterable((run.text for run in each.runs()) for each in documents))
     lacking = {ord(character): f"〔缺字：U+{ord(character):04X}〕" for character in found.unprintable(text)}
     content = {
-        "title": plain(document.title).translate(lacking),
+        "title": (plain(document.title) or UNTITLED).translate(lacking),
         "author": document.congress,
         "styles": styles(EDITIONS[document.edition], found, found.stand_ins(text)),
         "normal": NORMAL.id,
