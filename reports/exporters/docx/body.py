@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reports.document import Runs
 from reports.exporters.docx.elements import Element, run, w
 from reports.exporters.docx.numbers import Numbers
-from reports.exporters.docx.styles import TABLE_GRID
+from reports.exporters.docx.styles import TABLE_GRID, from_right
 from reports.exporters.layout import Grid, Line
 from reports.exporters.layout.blocks import Block
 from reports.exporters.layout.styles import Style
@@ -22,7 +22,8 @@ def body(blocks: Iterable[Block], numbers: Numbers) -> Iterator[Element]:
 
 def _paragraph(line: Line, numbers: Numbers) -> Element:
     spacing = [w("spacing", before=line.before, after=line.after)] if line.before or line.after else []
-    return _styled(line.style, line.runs, numbers, *spacing)
+    indent = [] if line.from_right is None else [w("ind", **from_right(line.from_right, line.style))]
+    return _styled(line.style, line.runs, numbers, *spacing, *indent)
 
 
 def _styled(style: Style, runs: Runs, numbers: Numbers, *properties: Element) -> Element:

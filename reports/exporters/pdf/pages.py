@@ -49,6 +49,7 @@ def _line(line: Line, outline: Outline, lacking: Lacking) -> dict[str, Any]:
         "runs": list(_runs(line.runs, lacking)),
         "before": line.before / 20,
         "after": line.after / 20,
+        "right": (line.style.from_right if line.from_right is None else line.from_right) * line.style.character / 20,
         "depth": 0 if level is None else outline.depth(level),
     }
 
