@@ -59,14 +59,15 @@ class Edition:
     @property
     def styles(self) -> tuple[Style, ...]:
         """The style sheet."""
-        return tuple(map(self._set, STYLES))
+        return tuple(map(self.sized, STYLES))
 
     @property
     def tables(self) -> list[Type]:
         """The styles of tables, the largest first."""
-        return [Type(*map(self._set, each)) for each in TABLES]
+        return [Type(*map(self.sized, each)) for each in TABLES]
 
-    def _set(self, style: Style) -> Style:
+    def sized(self, style: Style) -> Style:
+        """The style as large as it is here."""
         if style.id == TITLE.id:
             return replace(style, size=self.title_size, line=self.title_line)
         if style.id == TABLE_TITLE.id:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reports.document import Document, Runs
 from reports.exporters.layout import SHEETS, Grid, Line, Sheet, blocks
-from reports.exporters.layout.tables import Cell
+from reports.exporters.layout.tables import Cell, is_long
 
 Lacking = Mapping[int, str]  # what is printed in place of a character no font has
 
@@ -49,6 +49,7 @@ def _line(line: Line, outline: Outline, lacking: Lacking) -> dict[str, Any]:
         "runs": list(_runs(line.runs, lacking)),
         "before": line.before / 20,
         "after": line.after / 20,
+        "right": (line.style.from_right if line.from_right is None else line.from_right) * line.style.character / 20,
         "depth": 0 if level is None else outline.depth(level),
     }
 
@@ -61,9 +62,16 @@ def _grid(grid: Grid, lacking: Lacking) -> dict[str, Any]:
     }
 
 
-def _cells(cells: Iterable[Cell], lacking: Lacking) -> list[dict[str, Any]]:
+def _cells(cells: Sequence[Cell], lacking: Lacking) -> list[dict[str, Any]]:
+    long = is_long(cells)
     return [
-        {"style": cell.style.id, "columns": cell.columns, "runs": list(_runs(cell.runs, lacking))} for cell in cells
+        {
+            "style": cell.style.id,
+            "columns": cell.columns,
+            "long": long,
+            "runs": list(_runs(cell.runs, lacking)),
+        }
+        for cell in cells
     ]
 
 
