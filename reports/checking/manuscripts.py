@@ -17,7 +17,7 @@ from reports.wording import Enumeration, Passage, Place, Places, Printed, printe
 from reports.wording.grammar import START
 from reports.wording.words import WORDS
 
-Kind = Literal["title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell"]
+Kind = Literal["title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell", "chart"]
 
 _PLAN = re.compile("安排|计划|打算|展望|设想|主要任务|今后|下一步|下步")
 
@@ -131,7 +131,8 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
         for block in each.part.blocks:
             for passage in filter(is_printed, passages_in(block)):
                 if words := plain(found[id(passage)].runs):  # records told one by one have none of their own
-                    placed.append((passage, _kind(block, words), 0, ""))
+                    kind = "chart" if found[id(passage)].is_chart else _kind(block, words)
+                    placed.append((passage, kind, 0, ""))
     return Manuscript(
         lines=tuple(
             _line(at, passage, found[id(passage)], kind, level, number)
