@@ -1,4 +1,4 @@
-"""A report as Markdown: the words, headings and tables, readable as they stand and easy to compare line by line."""
+"""A report as Markdown: the words, headings, tables and what charts show, readable as they stand and easy to compare line by line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.document import Document, Paragraph, Run, Section, Table
+from reports.document import Chart, Document, Paragraph, Run, Section, Table
 from reports.exporters.base import Exporter
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|])")
@@ -34,7 +34,7 @@ def _section(section: Section) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield LEADING_MARKUP.sub(r"\1\\", _text(block.runs)).replace("\n", "  \n")
         else:
-            yield from _table(block)
+            yield from _table(block.table if isinstance(block, Chart) else block)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,19 +1,21 @@
-"""A document as the lines and grids that stand below each other on its pages, in reading order."""
+"""A document as the lines, grids and pictures that stand below each other on its pages, in reading order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
-from reports.document import Document, Paragraph, Run, Runs, Section, plain
+from reports.document import Chart, Document, Paragraph, Run, Runs, Section, plain
 from reports.exporters.layout import styles
 from reports.exporters.layout.breaking import broken
+from reports.exporters.layout.charts import Drawing, drawing
 from reports.exporters.layout.editions import EDITIONS, Edition
 from reports.exporters.layout.sheets import SHEETS
 from reports.exporters.layout.styles import Style
 from reports.exporters.layout.tables import Grid, grid
 
-__all__ = ["Block", "Grid", "Line", "blocks"]
+__all__ = ["Block", "Grid", "Line", "Picture", "blocks"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,17 @@ class Line:
     after: int = 0
 
 
-Block = Line | Grid
+@dataclass(frozen=True)
+class Picture:
+    """A paragraph of whole lines, `height` in all, at the foot of which a chart stands; `text` says the same in words."""
+
+    style: Style
+    drawing: Drawing
+    height: int
+    text: str
+
+
+Block = Line | Grid | Picture
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -67,9 +79,20 @@ def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
             signs = block.kind == "signature" and above != "signature"  # set apart from the text by one line
             yield Line(styles.PARAGRAPHS[block.kind], block.runs, before=edition.line if signs else 0)
             above = block.kind
+        elif isinstance(block, Chart):
+            yield _picture(block, width, edition)
+            yield Line(styles.PICTURE_TITLE, (Run(block.caption),))
+            above = "chart"
         else:
             if block.title:
                 yield Line(styles.TABLE_TITLE, (Run(block.title),))
             yield grid(block, width)
             yield Line(styles.TABLE_END, ())  # a little space, which also keeps two tables apart
             above = "table"
+
+
+def _picture(chart: Chart, width: int, edition: Edition) -> Picture:
+    """The chart in as many lines as it needs, at least half a one free above it, so that the text goes on in its lines."""
+    drawn = drawing(chart, width)
+    lines = ceil((drawn.height + edition.line / 2) / edition.line)
+    return Picture(styles.PICTURE, drawn, lines * edition.line, chart.text)
