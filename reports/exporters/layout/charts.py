@@ -66,6 +66,11 @@ class Drawing:
     words: tuple[Words, ...]
     axis: tuple[int, int, int, int]
 
+    @property
+    def em(self) -> int:
+        """The size of the type in twentieths of a point."""
+        return points(self.size)
+
 
 def drawing(chart: Chart, total: int = WIDEST) -> Drawing:
     """The chart drawn, at most `total` wide."""
