@@ -15,6 +15,7 @@ from reports.figures import (
     Answer,
     Book,
     FigureError,
+    Moment,
     Request,
     Scope,
     dimension_of,
@@ -27,6 +28,7 @@ from reports.formatting import (
     about_text,
     change_text,
     chinese_count,
+    month_day_text,
     number_text,
     percent_text,
 )
@@ -377,13 +379,15 @@ class Asking:
         told = _without(token, "图", "题", "较上年")
         told = replace(told, options=(*told.options, ("按", (by,))))
         split = self._split(told, read(told, self.scope.congress.share_decimals))
-        period = self.requests[split.lines[0][1].at].moment.period if split.lines else self.scope.period
+        title = reading.title or _title(token, reading)
         names: tuple[str, ...] = (token.name.partition(".")[2],)
         lines = [Line(label, (number,), share) for label, number, share in split.lines]
-        if reading.style.change:
-            names = (_year(period), _year(period.a_year_before()))
+        if reading.style.change and lines:
+            moment = self.requests[lines[0].numbers[0].at].moment
+            title += _until(moment)
+            names = (_year(moment.period), _year(moment.period.a_year_before()))
             lines = [replace(line, numbers=(*line.numbers, self._a_year_before(line.numbers[0]))) for line in lines]
-        return Drawing(token, reading.title or _title(token, reading), by, names, tuple(lines), split)
+        return Drawing(token, title, by, names, tuple(lines), split)
 
     def _over_years(self, token: Token, reading: Reading) -> Drawing:
         """The figure drawn over the last years, the report's own the last one, each as things stood on the same day of it."""
@@ -402,8 +406,8 @@ class Asking:
             for number, moment in zip(numbers, moments, strict=True)
             if number is numbers[-1] or reading.figure.is_flow or moment.as_of >= since
         ]
-        name = token.name.partition(".")[2]
-        return Drawing(token, reading.title or _title(token, reading), "年份", (name,), tuple(lines))
+        title = (reading.title or _title(token, reading)) + _until(moments[-1])
+        return Drawing(token, title, "年份", (token.name.partition(".")[2],), tuple(lines))
 
     def _a_year_before(self, number: Number) -> Number:
         """The same number of the year before, with a token that says its days."""
@@ -456,6 +460,11 @@ def _title(token: Token, reading: Reading) -> str:
     change = "，与上年比较" if reading.style.change else ""
     how = YEARS if reading.chart == YEARS else f"按{reading.chart}{change}"
     return f"{reading.period}{''.join(narrowed)}{token.name.replace('.', '')}{share}（{how}）"
+
+
+def _until(moment: Moment) -> str:
+    """Up to which day years are compared, where that is not all of them."""
+    return f"（各年截至{month_day_text(moment.as_of)}）" if moment.as_of < moment.period.last else ""
 
 
 def _year(period: Period) -> str:
