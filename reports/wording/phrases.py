@@ -455,11 +455,12 @@ MOST_PARTS, MOST_YEARS = 20, 5  # that a page and a line have room for
 
 def _title(token: Token, reading: Reading) -> str:
     """What stands below a chart that has no title of its own: 大会期间建议件数及占比（按结果）, 建议解决率（逐年）."""
-    narrowed = ["、".join(values) for name, values in token.options if name in reading.slices and name != reading.chart]
-    share = "及占比" if reading.with_share else ""
-    change = "，与上年比较" if reading.style.change else ""
-    how = YEARS if reading.chart == YEARS else f"按{reading.chart}{change}"
-    return f"{reading.period}{''.join(narrowed)}{token.name.replace('.', '')}{share}（{how}）"
+    values = [value for name, value in token.options if name in reading.slices and name != reading.chart]
+    narrowed = reading.period + "".join(map("、".join, values))
+    subject, _point, quantity = token.name.partition(".")
+    named = f"{narrowed.removesuffix(subject)}{subject}{quantity}{'及占比' if reading.with_share else ''}"
+    how = YEARS if reading.chart == YEARS else f"按{reading.chart}{'，与上年比较' if reading.style.change else ''}"
+    return f"{named}（{how}）"
 
 
 def _until(moment: Moment) -> str:

@@ -28,7 +28,10 @@ def test_a_chart_is_asked_by_what_it_is_drawn() -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("建议.件数|图=结国", "“建议.件数”不能按“结国”画图，可以写：结果、来源、提出级别、级别、类别、承办单位、状态、"),
+        (
+            "建议.件数|图=结国",
+            "“建议.件数”不能按“结国”画图，可以写：结果、来源、提出级别、级别、类别、承办单位、状态、",
+        ),
         ("建议.件数|图=结果、类别", "“图”只能写一个值。"),
         ("建议.件数|图", "“图”后面要写等号和值，例如|来源=大会期间；不带值的只有较上年、占比、分子分母。"),
         ("建议.件数|图=结果|按=结果", "按、图只能用其中一项。"),
@@ -117,7 +120,9 @@ class ByParts(Charts):
 
     def test_more_parts_than_a_page_has_room_for_are_to_be_named(self) -> None:
         for number in range(14):
-            Category.objects.create(congress=self.congress, name=f"第{number}类", canonical="other", position=20 + number)
+            Category.objects.create(
+                congress=self.congress, name=f"第{number}类", canonical="other", position=20 + number
+            )
         assert self.refused("{{建议.件数|图=类别}}") == (
             "第1行第1个字：“类别”有21项，一张图最多画20项，请写明画哪几项，例如|类别=财政经济、法治与社会治理。"
         )
@@ -195,7 +200,9 @@ class InAReport(Charts):
         assert str(raised.value) == "第1行第1个字：文书里不能画图，请去掉“|图”。"
 
     def test_all_charts_cost_one_count(self) -> None:
-        text = "{{建议.件数|图=结果|占比}}\n{{建议.件数|图=类别|较上年}}\n{{建议.件数|图=逐年}}\n{{建议.解决率|图=逐年}}\n"
+        text = (
+            "{{建议.件数|图=结果|占比}}\n{{建议.件数|图=类别|较上年}}\n{{建议.件数|图=逐年}}\n{{建议.解决率|图=逐年}}\n"
+        )
         with self.assertNumQueries(3):  # the office's lists, totals kept by hand, the suggestions of all years
             self.document(text * 5)
 
@@ -206,4 +213,3 @@ class InAReport(Charts):
         assert len(drawn) == 4 + 4 + 2
         assert [found[run.figure].text for run in drawn if run.figure] == [run.text for run in drawn]
         assert sum(len(group.keys) for group in found["建议.件数|类别=法治与社会治理"].behind) == 3
-
