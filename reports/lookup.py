@@ -102,6 +102,7 @@ def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:
     yield from ((f"期间={period}", (period,)) for period in PERIODS)
     if not isinstance(figure, Listing):
         yield "较上年", ("较上年",)
+        yield "占比", ("占比",)  # of what is told or drawn in parts
         yield from ((f"按={dimension.name}", ("按", dimension.name)) for dimension in figure.dimensions)
         yield from ((f"图={by}", ("图", by)) for by in (YEARS, *figure.dimension))
     if isinstance(figure, Ratio):

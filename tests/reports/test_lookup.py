@@ -44,6 +44,10 @@ class Finding(Liuxi):
         drawn = self.narrowed("建议.件数", "图")
         assert drawn["建议.件数|图=逐年"] == "2021年2件；2022年5件"
         assert drawn["建议.件数|图=结果"] == "已解决2件；列入计划1件"
+        assert self.narrowed("建议.件数|图=结果", "占比") == {
+            "建议.件数|图=结果|占比": "已解决2件，占40.0%；列入计划1件，占20.0%"
+        }
+        assert self.narrowed("建议.件数", "占比") == {}
         assert self.narrowed("建议.件数", "图类别") == {"建议.件数|图=类别": "法治与社会治理3件；城乡建设和环境保护2件"}
 
     def test_what_is_no_token_is_not_narrowed_down(self) -> None:
