@@ -113,7 +113,7 @@ class Chart:
     """A picture of numbers, each label with its bar in every series.
 
     kind "parts": what a number is made up of `by` a dimension, the second series that of the year before; "years": a number
-    over the years. `full` is what a bar of full length stands for, None where that is the longest one's own number.
+    over the years.
     `number` (图1) is empty where the document has no other chart; `source` is the token that asks for it.
     """
 
@@ -122,7 +122,6 @@ class Chart:
     by: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    full: float | None = None
     number: str = ""
     source: str = ""
 

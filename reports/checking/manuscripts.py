@@ -17,7 +17,9 @@ from reports.wording import Enumeration, Passage, Place, Places, Printed, printe
 from reports.wording.grammar import START
 from reports.wording.words import WORDS
 
-Kind = Literal["title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell", "chart"]
+Kind = Literal[
+    "title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell", "chart"
+]
 
 _PLAN = re.compile("安排|计划|打算|展望|设想|主要任务|今后|下一步|下步")
 

@@ -75,7 +75,6 @@ def _chart(chart: Chart) -> dict[str, Any]:
         "text": chart.text,
         "by": chart.by,
         "labels": list(chart.labels),
-        "full": chart.full,
         "series": [
             {
                 "name": one.name,
@@ -150,7 +149,6 @@ def _chart_read(told: dict[str, Any]) -> Chart:
         by=told["by"],
         labels=tuple(told["labels"]),
         series=series,
-        full=told["full"],
         number=told["number"],
         source=told["source"],
     )

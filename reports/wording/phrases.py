@@ -169,7 +169,6 @@ class Drawing:
             self.by,
             tuple(line.label for line in lines),
             tuple(series),
-            100.0 if answers[lines[0].numbers[0].at].unit == "%" else None,
             source=str(self.token),
         )
         return [Run("", "block", block=chart)]
@@ -186,11 +185,17 @@ class Drawing:
         return {token: answer for number in drawn for token, answer in number.answered(answers).items()}
 
     def _shown(self, answers: Sequence[Answer]) -> list[Line]:
-        """The lines without those there is nothing of in any series; the years from the first one of which something is known."""
+        """The lines without those there is nothing of, nor is known to have been; the years from the first known one."""
         if self.split:
-            return [line for line in self.lines if not all(_is_of_nothing(answers[each.at]) for each in line.numbers)]
+            return [line for line in self.lines if not _is_nothing([answers[each.at] for each in line.numbers])]
         known = [*dropwhile(lambda line: answers[line.numbers[0].at].value is None, self.lines)]
         return known or [self.lines[-1]]
+
+
+def _is_nothing(of_years: Sequence[Answer]) -> bool:
+    """Whether there is known to be nothing, and nothing is known of the years before."""
+    now, *before = of_years
+    return _is_of_nothing(now) and not any(answer.value for answer in before)
 
 
 def _bar(number: Number, share: Number | None, answers: Sequence[Answer]) -> Bar:

@@ -82,9 +82,9 @@ def drawing(chart: Chart, total: int = WIDEST) -> Drawing:
     return next(fitting, smallest)
 
 
-def _full(chart: Chart) -> float:
-    """The number that a bar of full length stands for."""
-    return chart.full or max((bar.size or 0 for bar in chart.bars), default=0) or 1
+def _most(chart: Chart) -> float:
+    """The number that the longest bar stands for; all begin at zero."""
+    return max(bar.size or 0 for bar in chart.bars) or 1
 
 
 def _told(bar: Bar) -> str:
@@ -118,7 +118,7 @@ def _rows(chart: Chart, total: int, size: float) -> Drawing:
         start = y + (height - line * len(chart.series)) // 2
         for number, one in enumerate(chart.series):
             bar, at = one.bars[place], start + line * number
-            length = round(room * (bar.size or 0) / _full(chart))
+            length = round(room * (bar.size or 0) / _most(chart))
             if bar.size:
                 boxes.append(Box(left, at + line // 8, max(length, 10), line * 3 // 4, "hollow" if number else "solid"))
             words.append(Words(left + length + round(em * SPACE), at + line // 2, _told(bar), "start"))
@@ -183,7 +183,7 @@ def _columns(chart: Chart, total: int) -> Drawing:
     words: list[Words] = []
     for number, (label, bar) in enumerate(zip(chart.labels, series.bars, strict=True), start=1):
         middle = place * number - place // 2
-        length = round(COLUMNS * (bar.size or 0) / _full(chart))
+        length = round(COLUMNS * (bar.size or 0) / _most(chart))
         if bar.size:
             fill: Fill = "solid" if number == len(chart.labels) else "hollow"
             boxes.append(Box(middle - thick // 2, ground - max(length, 10), thick, max(length, 10), fill))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
@@ -92,11 +91,6 @@ def test_a_bar_is_as_long_as_its_number_says() -> None:
     assert now == COLUMNS
     assert before == pytest.approx(COLUMNS * 28 / 32, abs=1)
     assert first == pytest.approx(COLUMNS * 19 / 32, abs=1)
-
-
-def test_a_share_of_a_half_is_a_bar_of_half_the_length() -> None:
-    halved = replace(OUTCOMES, full=42.0)
-    assert drawing(halved).boxes[0].width == pytest.approx(drawing(OUTCOMES).boxes[0].width / 2, abs=1)
 
 
 def test_zero_and_unknown_have_no_bar_and_say_which_they_are() -> None:

@@ -78,7 +78,6 @@ class ByParts(Charts):
         chart = self.chart("建议.件数|来源=大会期间|图=结果|占比|题=大会建议办理结果")
         assert chart.text == "大会建议办理结果图：已解决2件，占66.7%；列入计划1件，占33.3%。"
         assert [bar.size for bar in chart.bars] == [2, 1]
-        assert chart.full is None
         assert self.chart("建议.件数|来源=大会期间|图=结果|占比").caption == "大会期间建议件数及占比（按结果）"
 
     def test_beside_last_year(self) -> None:
@@ -88,10 +87,14 @@ class ByParts(Charts):
             "建议件数（按类别，与上年比较）图：法治与社会治理2022年3件、2021年0件；城乡建设和环境保护2022年2件、2021年2件。"
         )
 
-    def test_shares_are_drawn_as_parts_of_100(self) -> None:
+    def test_what_there_is_nothing_of_is_left_out_where_nothing_is_known_of_last_year(self) -> None:
+        chart = self.chart("建议.件数|图=类别|较上年", Scope.of_year(self.congress, 2021))
+        assert plain(chart.runs) == "城乡建设和环境保护2021年2件、2020年——"
+
+    def test_shares_are_drawn_as_they_are_printed(self) -> None:
         chart = self.chart("建议.解决率|图=来源|小数=0")
         assert plain(chart.runs) == "大会期间67%；主席团联系代表0%；社区联系0%"
-        assert chart.full == 100
+        assert [bar.size for bar in chart.bars] == [67, 0, 0]
 
     def test_every_number_has_its_token(self) -> None:
         chart = self.chart("建议.件数|图=类别|较上年|类别=法治与社会治理")
