@@ -36,6 +36,9 @@ try:
 except OSError as error:
     raise ImproperlyConfigured(f"数据目录 {DATA_DIR} 无法使用（{error.strerror}）：请检查 DATA_DIR。") from error
 MEDIA_ROOT = DATA_DIR / "attachments"  # no address leads into it: congress.views.attachments asks who may see
+FONTS_DIR = Path(
+    env.str("FONTS_DIR", "") or DATA_DIR / "fonts"
+).resolve()  # what a .pdf is printed in, where it is there
 ATTACHMENT_MAX_BYTES = 20 * 1024**2  # one file
 ATTACHMENTS_MAX_BYTES = 200 * 1024**2  # all files of one record
 

@@ -1,6 +1,7 @@
 """How records word their own names: Chinese numerals of terms and sessions, labels of choices, pinyin of people.
 
-And how words of the interface are put together in the language of the reader.
+And how words of the interface are put together in the language of the reader. How a document words its numbers, days and
+marks is decided in `reports.formatting`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,31 @@ def chinese_number(n: int) -> str:
 def chinese_ordinal(n: int) -> str:
     """第十九 for 19: terms, sessions and meetings are numbered in Chinese numerals (GB/T 15835)."""
     return f"第{chinese_number(n)}"
+
+
+def term_name(number: int) -> str:
+    """第十九届."""
+    return f"{chinese_ordinal(number)}届"
+
+
+def session_name(term: int, number: int, congress: str = "人大") -> str:
+    """第十九届人大第二次会议; with the whole name of a congress as reports are headed, 第十九届人民代表大会第二次会议."""
+    return f"{term_name(term)}{congress}{chinese_ordinal(number)}次会议"
+
+
+def short_session_name(term: int, number: int) -> str:
+    """十九届二次, as the papers of a session are numbered."""
+    return f"{chinese_number(term)}届{chinese_number(number)}次"
+
+
+def meeting_name(number: int | None) -> str:
+    """第五次主席团会议, without its number where none is given."""
+    return f"{chinese_ordinal(number)}次主席团会议" if number else "主席团会议"
+
+
+def constituency_name(number: int) -> str:
+    """第8选区: numbers that change with every election are Arabic."""
+    return f"第{number}选区"
 
 
 def _spelled(n: int) -> str:

@@ -10,7 +10,7 @@ from itertools import count
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Congress
-from congress.wording import ToldError, chinese_number, lazy_listed
+from congress.wording import ToldError, lazy_listed
 from reports.document import (
     LINE_BREAK,
     Block,
@@ -25,6 +25,7 @@ from reports.document import (
     plain,
 )
 from reports.figures import Scope
+from reports.formatting import numbering
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
 from reports.outlines.reading import Block as Written
@@ -107,7 +108,7 @@ def numbered(parts: Iterable[Part], is_printed: Callable[[Passage], object]) -> 
         if part.heading and is_printed(part.heading):
             counts[part.level] += 1
             counts[part.level + 1 :] = [0] * (3 - part.level)
-            yield NumberedPart(part, part.level, _number(part.level, counts[part.level]))
+            yield NumberedPart(part, part.level, numbering(part.level, counts[part.level]))
         elif any(is_printed(passage) for block in part.blocks for passage in passages_in(block)):
             yield NumberedPart(part, 0, "")
         else:
@@ -131,11 +132,6 @@ def sections_of(parts: Iterable[Part], rendered: Mapping[int, Runs]) -> Iterator
         heading = rendered[id(each.part.heading)] if each.part.heading and each.level else ()
         is_annex = each.level == 1 and plain(heading).startswith("附件")
         yield Section(each.level, heading, each.number, blocks if each.part.heading else _addressed(blocks), is_annex)
-
-
-def _number(level: int, count: int) -> str:
-    """一、 for level 2, （一） for level 3, nothing for parts."""
-    return {2: f"{chinese_number(count)}、", 3: f"（{chinese_number(count)}）"}.get(level, "")
 
 
 def _addressed(blocks: Blocks) -> Blocks:

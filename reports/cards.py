@@ -23,7 +23,7 @@ from reports.figures import (
     figure_named,
 )
 from reports.figures.base import AnyFigure, Listing, Ratio
-from reports.formatting import date_text
+from reports.formatting import date_text, join_names
 from reports.lookup import PERIODS, figures_like
 from reports.wording import Token, WordingError, parse_token
 from reports.wording.grammar import Option
@@ -193,7 +193,7 @@ def _slices(token: Token, figure: AnyFigure, book: Book) -> Iterator[Slice]:
     for dimension in figure.dimensions:
         if dimension.name in fixed:
             continue
-        chosen = "、".join(written.get(dimension.name, ()))
+        chosen = join_names(written.get(dimension.name, ()))
         values = dict.fromkeys([*([chosen] if chosen else []), *dimension.values.own(book)])
         yield Slice(dimension.name, chosen, tuple(values), dimension.name in figure.must_name)
 
@@ -291,7 +291,7 @@ def _sorted_out(token: Token, book: Book) -> tuple[tuple[Option, ...], list[Opti
         dimension = None if name in fixed else figure.dimension.get(name)
         names = book.names(dimension.values) if dimension else {}
         if dimension and not {*values} <= {*names}:
-            close = get_close_matches("、".join(values), names, n=MOST, cutoff=0.34) or dimension.values.own(book)
+            close = get_close_matches(join_names(values), names, n=MOST, cutoff=0.34) or dimension.values.own(book)
             likely += [(name, (value,)) for value in close]
         elif dimension or name in OPTIONS:
             right.append((name, values))

@@ -222,6 +222,17 @@ class Document:
                 else:
                     yield block.runs
 
+    def words(self) -> Iterator[str]:
+        """Every text that is printed, those of titles and heads that no run holds among them, in no order."""
+        yield from (run.text for run in self.runs())
+        for section in self.sections:
+            yield section.number
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    yield from (block.title, *block.header)
+                elif isinstance(block, Chart):
+                    yield from (block.caption, *(one.name for one in block.series))
+
     def runs(self) -> Iterator[Run]:
         """Every run of the report in reading order."""
         for passage in self.passages():

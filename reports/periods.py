@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from congress.wording import ToldError
+from reports.formatting import date_text, days_text
 
 DATE_FORMS = _("2022-12-31、2022年12月31日或2022.12.31")
 PERIOD_FORMS = _(
@@ -33,7 +34,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.first > self.last:
-            raise ValueError(f"期间的起始日期{_date_text(self.first)}晚于截止日期{_date_text(self.last)}")
+            raise ValueError(f"期间的起始日期{date_text(self.first)}晚于截止日期{date_text(self.last)}")
 
     @classmethod
     def of_year(cls, year: int) -> Period:
@@ -68,13 +69,7 @@ class Period:
 
     def __str__(self) -> str:
         """2022年 · 2021年至2022年 · 2022年3月1日至5月31日 · 2021年12月1日至2022年11月30日 · 2022年3月1日."""
-        if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
-            first, last = f"{self.first.year}年", f"{self.last.year}年"
-        else:
-            first, last = _date_text(self.first), _date_text(self.last)
-        if first == last:
-            return first
-        return f"{first}至{last.removeprefix(f'{self.first.year}年')}"
+        return days_text(self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -189,18 +184,13 @@ def _since(start: date | None, as_of: date, words: str, what: Any) -> Period:
             _("“%(words)s”无法计算：%(what)s%(start)s晚于数据截止日期%(as_of)s，请核对。"),
             words=words,
             what=what,
-            start=_date_text(start),
-            as_of=_date_text(as_of),
+            start=date_text(start),
+            as_of=date_text(as_of),
         )
     return Period(start, as_of)
 
 
 # Days
-
-
-def _date_text(day: date) -> str:
-    """2022年3月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _a_year_before(day: date) -> date:

@@ -14,7 +14,7 @@ from reports.addresses import card_address
 from reports.document import Document, Run, Section, Table
 from reports.figures import FIGURES, Scope, figure_named
 from reports.figures.base import AnyFigure
-from reports.formatting import number_text
+from reports.formatting import join_names, number_text
 from reports.wording import Token
 from reports.yearly import NO_NOTES, Notes, Reasons, Yearly, yearly
 
@@ -186,7 +186,7 @@ def register_table(scope: Scope) -> Document:
 def _cells(line: Line) -> tuple[tuple[Run, ...], ...]:
     said, cells = line.said, [str(line.token), "", "", "", line.figure.unit, "", "", line.figure.definition]
     if said is None:
-        cells.append(f"要写明{'、'.join(line.must_name)}")
+        cells.append(f"要写明{join_names(line.must_name)}")
     else:
         cells[1:4] = [said.text, said.before_text, said.change]
         if said.answer.denominator is not None:

@@ -11,7 +11,7 @@ from reports.views.findings import finding_change, finding_stay, findings, waive
 from reports.views.freezes import freeze, freeze_file, report_step
 from reports.views.home import county_file, home
 from reports.views.ledger import ledger, paper
-from reports.views.report import report, report_file, sources_file
+from reports.views.report import report, report_file
 from reports.views.search import search_page
 from reports.views.sections import (
     section,
@@ -23,7 +23,7 @@ from reports.views.sections import (
 )
 from reports.views.starting import outline_own, report_next, reports
 from reports.views.trend import trend
-from reports.views.workbench import report_changes, report_tokens, workbench
+from reports.views.workbench import draft_file, report_changes, report_tokens, workbench
 
 urlpatterns = [
     path("", home, name="home"),
@@ -35,6 +35,8 @@ urlpatterns = [
     path("reports/outlines/", outline_own, name="outline-own"),
     path("reports/<int:pk>/", workbench, name="workbench"),
     path("reports/<int:pk>/next/", report_next, name="report-next"),
+    path("reports/<int:pk>/file.<str:suffix>", draft_file, name="draft-file"),
+    path("reports/<int:pk>/sources.<str:suffix>", draft_file, {"sources": True}, name="draft-sources"),
     path("reports/<int:pk>/changes/", report_changes, name="report-changes"),
     path("reports/<int:pk>/readiness/", report_readiness, name="report-readiness"),
     path("reports/<int:pk>/findings/", findings, name="findings"),
@@ -52,7 +54,7 @@ urlpatterns = [
     path("reports/<int:pk>/comments/<int:key>/", comment_state, name="comment-state"),
     path("reports/<slug:slug>/<int:year>/", report, name="report"),
     path("reports/<slug:slug>/<int:year>.<str:suffix>", report_file, name="report-file"),
-    path("reports/<slug:slug>/<int:year>/sources.<str:suffix>", sources_file, name="report-sources"),
+    path("reports/<slug:slug>/<int:year>/sources.<str:suffix>", report_file, {"sources": True}, name="report-sources"),
     path("reports/<slug:slug>/<int:year>/freezes/<int:number>/", freeze, name="freeze"),
     path("reports/<slug:slug>/<int:year>/freezes/<int:number>.<str:suffix>", freeze_file, name="freeze-file"),
     path("reports/<slug:slug>/steps/<int:pk>/<slug:step>/", report_step, name="report-step"),

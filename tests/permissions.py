@@ -236,6 +236,8 @@ SITE: dict[str, list[Door]] = {
     "trend": [Door(READERS, named("trend", slug), of_town=True)],
     "reports": [Door(READERS, named("reports"))],
     "workbench": [Door(READERS, named("workbench", _report), of_town=True)],
+    "draft-file": [Door(READERS, named("draft-file", _report, "docx"), of_town=True)],
+    "draft-sources": [Door(READERS, named("draft-sources", _report, "xlsx"), of_town=True)],
     "report-changes": [Door(READERS, named("report-changes", _report), of_town=True)],
     "findings": [Door(READERS, named("findings", _report), of_town=True)],
     "report-tokens": [Door(READERS, named("report-tokens", _report), of_town=True)],

@@ -152,6 +152,8 @@ def parts(package: bytes) -> dict[str, bytes]:
 FILES = (
     *(f"/reports/benzhen/2022{suffix}" for suffix in EXPORTERS),
     *(f"/reports/benzhen/2022/sources{suffix}" for suffix in EXPORTERS),
+    "/reports/benzhen/2022.html?edition=aloud&spoken=1",
+    *(f"/reports/{{report}}/{file}" for file in ("file.docx", "sources.xlsx")),
     *(f"/suggestions/papers/{file}?year=2022" for file in ("ledger.xlsx", "ledger.docx", "assignment.docx")),
     *(f"/towns/benzhen/charts/{name}.xlsx?year=2022" for name in ("pipeline", "months", "platforms")),
     *("/figures/benzhen/2022.xlsx", "/deputies/{deputy}/file.docx?year=2022", "/groups/{group}/file.docx?year=2022"),
@@ -160,7 +162,8 @@ FILES = (
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_is_the_same_in_both_languages(client_in: Client, town: Town, file: str) -> None:
-    address = file.format(deputy=town.records[Deputy].pk, group=town.records[DeputyGroup].pk)
+    keys = {"deputy": Deputy, "group": DeputyGroup, "report": AnnualReport}
+    address = file.format(**{name: town.records[model].pk for name, model in keys.items()})
     chinese = client_in.get(address)
     assert chinese.status_code == 200
     client_in.cookies["django_language"] = "en"

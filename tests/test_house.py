@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,66 @@ def test_a_lower_room_imports_nothing_of_a_higher_one(room: str, stranger: str) 
         if name.split(".")[0] == stranger
     ]
     assert found == []
+
+
+# Who may put numbers, days and lists into words beside the two places that do: files, or folders, and what for.
+WORDS_NUMBERS = {
+    "reports/formatting": "the place for documents and pages",
+    "congress/wording.py": "the place for the names of records",
+    "congress/exchange": "names as clerks may type them, and cells of their workbooks",
+    "congress/admin/institutions.py": "names as clerks may search for them",
+    "reports/wording/grammar.py": "tokens",
+    "reports/dashboard/months.py": "tokens",
+    "reports/periods.py": "days as clerks may write them",
+    "reports/checking": "forms that others wrote, and what should stand there",
+    "congress/demo": "what the invented people wrote",
+    "congress/simulation": "what the invented people wrote",
+    "congress/management/commands/simulate.py": "seconds, for whoever runs it",
+}
+UNITS = re.compile("月|日|届|%|选区|次会议|万|亿")  # behind a number: its wording is a matter of the standards
+SPEC = re.compile(r"[,_]|\.\d*[f%]")
+
+
+def numbers_worded(code: str) -> Iterator[str]:
+    """What words numbers, days or lists in Python code by itself: 3月, 19届, 65.6%, 1,234, and names joined by 、."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.JoinedStr):
+            for part, behind in pairwise([*node.values, ast.Constant("")]):
+                if not isinstance(part, ast.FormattedValue):
+                    continue
+                spec = ast.unparse(part.format_spec)[2:-1] if part.format_spec else ""
+                unit = UNITS.match(behind.value) if isinstance(behind, ast.Constant) else None
+                if unit or SPEC.search(spec):
+                    yield ast.unparse(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            joins = (
+                node.func.attr == "join" and isinstance(node.func.value, ast.Constant) and node.func.value.value == "、"
+            )
+            if joins or node.func.attr == "strftime":
+                yield ast.unparse(node)
+
+
+def test_numbers_days_and_lists_are_worded_in_one_place() -> None:
+    files = [file for room in ROOMS for file in python_files(room) if "migrations" not in file.parts]
+    others = [file for file in files if not str(file.relative_to(ROOT)).startswith(tuple(WORDS_NUMBERS))]
+    assert len(others) > 200
+    found = [
+        f"{file.relative_to(ROOT)}: {words}"
+        for file in others
+        for words in numbers_worded(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    templates = [
+        path.name for path in OUR_TEMPLATES if re.search(r"\|(?:floatformat|intcomma|intword)", path.read_text("utf-8"))
+    ]
+    assert templates == []
+
+
+def test_wording_of_numbers_is_found() -> None:
+    wording = ['f"{n}届"', 'f"{m}月{d}日"', 'f"{share:.1f}"', 'f"{n:,}"', '"、".join(names)', 'day.strftime("%Y")']
+    assert [len(list(numbers_worded(each))) > 0 for each in wording] == [True] * len(wording)
+    plain = ['f"{year}年{name}"', 'f"{name}（{place}）"', '"，".join(names)', 'f"{n:>3}"', 'rf"[{signs}]月"']
+    assert [list(numbers_worded(each)) for each in plain] == [[]] * len(plain)
 
 
 def test_every_migration_is_named_for_what_it_does() -> None:

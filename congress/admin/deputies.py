@@ -15,6 +15,7 @@ from congress.admin.exchange import ExchangeAdmin
 from congress.exchange.deputies import DeputyResource, SeatResource
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
 from congress.spelling import Nearness, plain
+from congress.wording import constituency_name
 
 
 @admin.display(description=_("履职档案"))
@@ -39,7 +40,7 @@ class ConstituencyAdmin(RecordAdmin):
 
     def names(self, *values: int) -> Iterable[str]:
         (number,) = values
-        return (f"第{number}选区",)
+        return (constituency_name(number),)
 
 
 @admin.register(DeputyGroup)

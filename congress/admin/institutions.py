@@ -20,7 +20,7 @@ from congress.models import (
     SessionAttendance,
     Term,
 )
-from congress.wording import chinese_number, chinese_ordinal
+from congress.wording import meeting_name, session_name, short_session_name
 
 VOTE = ("deputies_total", "votes_for", "votes_against", "votes_abstained")
 
@@ -84,8 +84,8 @@ class CongressSessionAdmin(ExchangeAdmin, RecordAdmin):
     def names(self, *values: int) -> Iterable[str]:
         """第十九届人大第一次会议, and shorter: 十九届一次会议, 19届1次会议."""
         term, number = values
-        yield f"{chinese_ordinal(term)}届人大{chinese_ordinal(number)}次会议"
-        yield f"{chinese_number(term)}届{chinese_number(number)}次会议"
+        yield session_name(term, number)
+        yield f"{short_session_name(term, number)}会议"
         yield f"{term}届{number}次会议"
 
 
@@ -117,8 +117,8 @@ class PresidiumMeetingAdmin(RecordAdmin):
         """第五次主席团会议, also with a figure: 第5次主席团会议."""
         (number,) = values
         if number is None:
-            return ("主席团会议",)
-        return (f"{chinese_ordinal(number)}次主席团会议", f"第{number}次主席团会议")
+            return (meeting_name(None),)
+        return (meeting_name(number), f"第{number}次主席团会议")
 
 
 @admin.register(DeliberatedReport)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Max
 
 from congress.models import Congress, Suggestion
-from congress.wording import chinese_number
+from congress.wording import short_session_name
 
 OUT_OF_SESSION = "闭会"
 
@@ -18,8 +18,7 @@ def series_of(suggestion: Suggestion) -> str:
     session = suggestion.session
     if session is None:
         return f"{rules.suggestion_prefix}{OUT_OF_SESSION}"
-    term, number = chinese_number(session.term.number), chinese_number(session.number)
-    return f"{rules.suggestion_prefix}{term}届{number}次"
+    return rules.suggestion_prefix + short_session_name(session.term.number, session.number)
 
 
 def next_number(congress: Congress, year: int, series: str) -> int:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from congress.models.base import CongressRecord, Day, dates_in_order, positive, sum_within
 from congress.models.congresses import Level
-from congress.wording import in_chinese, pinyin
+from congress.wording import constituency_name, in_chinese, pinyin
 
 
 class Constituency(CongressRecord):
@@ -37,7 +37,7 @@ class Constituency(CongressRecord):
     @property
     def title(self) -> str:
         """The district as a report names it: 第8选区."""
-        return f"第{self.number}选区"
+        return constituency_name(self.number)
 
     @in_chinese
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from congress.models.base import (
     votes_within_total,
 )
 from congress.models.congresses import Level
-from congress.wording import chinese_ordinal, in_chinese
+from congress.wording import in_chinese, meeting_name, session_name, term_name
 
 
 class Term(CongressRecord):
@@ -42,7 +42,7 @@ class Term(CongressRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{chinese_ordinal(self.number)}届"
+        return term_name(self.number)
 
 
 class CongressSession(CongressRecord):
@@ -103,7 +103,7 @@ class CongressSession(CongressRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.term}人大{chinese_ordinal(self.number)}次会议"
+        return session_name(self.term.number, self.number)
 
 
 def without_attendance(on: date) -> Q:
@@ -191,8 +191,7 @@ class PresidiumMeeting(CongressRecord):
         ]
 
     def __str__(self) -> str:
-        number = f"{chinese_ordinal(self.number)}次" if self.number else ""
-        return f"{number}主席团会议（{self.held_on}）"
+        return f"{meeting_name(self.number)}（{self.held_on}）"
 
 
 class ForumMixin(models.Model):

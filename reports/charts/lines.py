@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.charts.base import Cell, Sheet
+from reports.formatting import percent_text
 
 
 @dataclass(frozen=True)
@@ -49,5 +50,5 @@ def line(labels: Sequence[str], shares: Sequence[Cell], sheet: Sheet = WIDE) -> 
         Point(round(first + place * step), sheet.y(value, WHOLE), cell.text, label)
         for place, (label, cell, value) in enumerate(known)
     )
-    grid = tuple((sheet.y(share, WHOLE), f"{share}%") for share in (0, 50, 100))
+    grid = tuple((sheet.y(share, WHOLE), percent_text(Decimal(share), 0)) for share in (0, 50, 100))
     return Line(points, sheet.width, sheet.height, sheet.left // 2, grid)

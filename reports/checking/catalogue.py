@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.checking import (
     forms,
+    glyphs,
     leftovers,
     names,
     numbering,
@@ -35,7 +36,9 @@ CHECKS: tuple[Check, ...] = (
     punctuation.Doubled(),
     punctuation.BetweenMarks(),
     punctuation.Unpaired(),
+    punctuation.Nested(),
     forms.WrongForm(),
+    glyphs.MissingGlyph(),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from congress.quality.base import Text
 from congress.wording import chinese_number
 from reports.checking.base import Check, Finding, Severity, mend
 from reports.checking.manuscripts import NEUTRAL, Manuscript
-from reports.formatting import chinese_year
+from reports.formatting import SCALES, chinese_year, document_number, number_text, range_text, scaled_text
 
 _CHINESE = "一二三四五六七八九十"
 _ZEROS = "零○〇0oOОο"
@@ -42,9 +43,38 @@ def _year_in_chinese(found: re.Match[str], year: int) -> str | None:
 
 def _range(found: re.Match[str], year: int) -> str | None:
     """15%～30%; with 至 between two shares it is words, and right."""
-    right = f"{found['a']}%～{found['b']}%"
+    right = range_text(found["a"], found["b"], "%")
     as_words = "至" in found.group() and len(re.findall("[%％]", found.group())) == 2
     return None if as_words or found.group() == right else right
+
+
+def _large_range(found: re.Match[str], year: int) -> str:
+    """9亿～16亿; with 至 between them the words stay."""
+    if "至" in found.group():
+        return f"{found['a']}{found['scale']}至{found['b']}{found['scale']}"
+    return range_text(found["a"], found["b"], found["scale"])
+
+
+def _one_scale(found: re.Match[str], year: int) -> str:
+    """3.45亿."""
+    return scaled_text(int(found["more"]) * SCALES["亿"] + int(found["less"]) * SCALES["万"], "亿")
+
+
+def _in_full(found: re.Match[str], year: int) -> str:
+    """3000."""
+    return number_text(Decimal(found["n"]) * {"百": 100, "千": 1000}[found["scale"]])
+
+
+def _about(found: re.Match[str], year: int) -> str:
+    """十几, 几百."""
+    if found["few"]:
+        return f"{chinese_number(int(found['few']))}几"
+    return f"几{chinese_number(int(found['tens'])).removeprefix('一')}"
+
+
+def _both(found: re.Match[str], year: int) -> str | None:
+    """三四, where the second numeral follows the first."""
+    return found["n"] + found["m"] if found["n"] + found["m"] in "一二三四五六七八九" else None
 
 
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -74,6 +104,23 @@ FORMS = (
         _("百分数的范围，前后都要有百分号，中间用“～”"),
     ),
     Form(
+        re.compile(
+            r"(?<![\d.])(?P<a>\d{1,9}(?:\.\d{1,4})?)[-－—–~～至]{1,2}(?P<b>\d{1,9}(?:\.\d{1,4})?)(?P<scale>[万亿])"
+        ),
+        _large_range,
+        _("带“万”“亿”的范围，前后都要写上，免得看错"),
+    ),
+    Form(
+        re.compile(r"(?<![\d.])(?P<more>\d{1,6})亿(?P<less>\d{1,4})万(?!\d)"),
+        _one_scale,
+        _("“亿”和“万”只用一个"),
+    ),
+    Form(
+        re.compile(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d{1,2})?)(?P<scale>[百千])(?=[余多]?[元人户亩名件条个])"),
+        _in_full,
+        _("阿拉伯数字后面不跟“百”“千”"),
+    ),
+    Form(
         re.compile(r"(?<=\d)~(?=\d)"),
         lambda f, _: "～",
         _("数值范围用全角的“～”"),
@@ -101,6 +148,33 @@ FORMS = (
         re.compile(r"第?(?P<n>[1-9]\d?)(?=届(?!时))"),
         lambda f, _: f"{'第' if f.group()[0] == '第' else ''}{chinese_number(int(f['n']))}",
         _("届次用汉字"),
+    ),
+    Form(
+        re.compile(rf"(?<![第几\d{_CHINESE}百千万])(?P<n>[{_CHINESE}])、(?P<m>[{_CHINESE}])(?=个(?!季度|五年)|天|里|人次)"),
+        _both,
+        _("相邻两个数字连用表示大概，中间不用顿号"),
+    ),
+    Form(
+        re.compile(r"(?<![\d.])(?P<few>[1-9]0)几|几(?P<tens>10{1,3})(?![\d.])"),
+        _about,
+        _("带“几”的数用汉字"),
+    ),
+    Form(
+        re.compile(
+            r"(?<=[\u4e00-\u9fff])(?<!第)[\[［【(（](?:19|20)\d{2}年?[\]］】)）][ 　]?第?[ 　]?\d{1,5}号"
+        ),
+        lambda f, _: document_number(f.group()),
+        _("发文字号的年份用六角括号，序号不加“第”，也不补零"),
+    ),
+    Form(
+        re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:-{2,4}|－{2,4}|─{1,4})(?=[\u4e00-\u9fff“《（])"),
+        lambda f, _: "——",
+        _("破折号占两个字的位置"),
+    ),
+    Form(
+        re.compile(r"(?<=[\u4e00-\u9fff，”》）])(?:\.{3,12}|…(?!…))(?![\u4e00-\u9fff]?[年月日件])"),
+        lambda f, _: "……",
+        _("省略号占两个字的位置，六个点"),
     ),
     Form(
         re.compile(r"(?<![Ａ-Ｚａ-ｚ])[０-９]{1,12}"),

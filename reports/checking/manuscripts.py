@@ -77,7 +77,8 @@ class Manuscript:
 
     `year` is the year reported on, `session` the session the report is given at and `session_before` the one before, in
     words and empty where not recorded; `place` is the place of the congress. `answers` has the answer of each figure
-    printed, by its canonical token; of a change on last year that of last year, where it is the unknown one.
+    printed, by its canonical token; of a change on last year that of last year, where it is the unknown one. `lists` are the
+    records told one by one, a list as one line, and the titles of charts: words which only what is asked of every word looks at.
     """
 
     lines: tuple[Line, ...]
@@ -86,6 +87,7 @@ class Manuscript:
     session_before: str = ""
     place: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    lists: tuple[Line, ...] = ()
 
     @cached_property
     def planning(self) -> frozenset[int]:
@@ -121,6 +123,7 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
         return bool(found[id(passage)].runs)
 
     placed: list[tuple[Passage, Kind, int, str]] = []
+    lists: list[Line] = []
     opening: tuple[tuple[Passage | None, Kind], ...] = (
         (outline.title, "title"),
         (outline.session_line, "session_line"),
@@ -132,9 +135,13 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
             placed.append((each.part.heading, "heading", each.level, each.number))
         for block in each.part.blocks:
             for passage in filter(is_printed, passages_in(block)):
-                if words := plain(found[id(passage)].runs):  # records told one by one have none of their own
-                    kind = "chart" if found[id(passage)].is_chart else _kind(block, words)
-                    placed.append((passage, kind, 0, ""))
+                runs, chart = found[id(passage)].runs, found[id(passage)].chart
+                if words := plain(runs):
+                    placed.append((passage, "chart" if chart else _kind(block, words), 0, ""))
+                if told := tuple(Run(run.block.text) for run in runs if run.block):
+                    lists.append(Line(len(placed), "cell", passage.text, told, place=passage.start))
+                if chart:
+                    lists.append(Line(len(placed), "cell", passage.text, (Run(chart.title),), place=passage.start))
     return Manuscript(
         lines=tuple(
             _line(at, passage, found[id(passage)], kind, level, number)
@@ -145,6 +152,7 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
         session_before=WORDS["上次届次"](scope),
         place=scope.congress.place,
         answers={token: answer for each in found.values() for token, answer in each.answers.items()},
+        lists=tuple(lists),
     )
 
 

@@ -176,3 +176,41 @@ class Unpaired(Check):
 def _is_point(text: str, at: int) -> bool:
     """Whether a closing bracket ends a numeral: 1）."""
     return text[at] == "）" and text[at - 1 : at].isdigit() and (at < 2 or text[at - 2] in "。；： 　")
+
+
+class Nested(Check):
+    """Marks of one form within each other: “甲“乙”” should be “甲‘乙’” and 《甲《乙》》 should be 《甲〈乙〉》."""
+
+    slug = "nested-marks"
+    name = _("引号、书名号里的引号、书名号")
+    severity = Severity.MUST
+    _pairs = {"“": "”", "‘": "’", "《": "》", "〈": "〉"}
+    _inner = {"“": ("‘", "’"), "‘": ("“", "”"), "《": ("〈", "〉"), "〈": ("《", "》")}
+
+    def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
+        for line in manuscript.lines:
+            for start, end in self._within_their_like(line.words):
+                yield self._finding(line, start, end)
+
+    def _within_their_like(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where pairs stand that are held by a complete pair of the same form, with none between."""
+        around: list[
+            tuple[int, list[tuple[int, int]]]
+        ] = []  # where each mark still open stands, and its like within it
+        for at, sign in enumerate(words):
+            if sign in self._pairs:
+                around.append((at, []))
+            elif around and sign == self._pairs[words[around[-1][0]]]:
+                start, within = around.pop()
+                yield from within
+                if around and words[around[-1][0]] == words[start]:
+                    around[-1][1].append((start, at + 1))
+
+    def _finding(self, line: Line, start: int, end: int) -> Finding:
+        opening, closing = self._inner[line.text[start]]
+        message = _("“%(marks)s”里面再用时，应为“%(right)s”。") % {
+            "marks": line.text[start] + line.text[end - 1],
+            "right": opening + closing,
+        }
+        right = opening + line.text[start + 1 : end - 1] + closing
+        return self.found(line, start, end, message, mend(line, start, end, right))

@@ -7,11 +7,19 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from congress.wording import listed
-from reports.exporters import docx, json, markdown, xlsx
+from reports.exporters import docx, html, json, markdown, pdf, xlsx
 from reports.exporters.base import Exporter
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.extension: exporter for exporter in (docx.EXPORTER, xlsx.EXPORTER, markdown.EXPORTER, json.EXPORTER)
+    exporter.extension: exporter
+    for exporter in (
+        docx.EXPORTER,
+        pdf.EXPORTER,
+        html.EXPORTER,
+        xlsx.EXPORTER,
+        markdown.EXPORTER,
+        json.EXPORTER,
+    )
 }
 
 

@@ -24,7 +24,7 @@ from django.db.models.expressions import Combinable
 from congress.models import Constituency, Deputy, DeputyGroup, Seat, TermElection
 from congress.models.deputies import seat_held
 from congress.models.taking_part import took_part
-from congress.wording import chinese_labels
+from congress.wording import chinese_labels, constituency_name
 from reports.figures.base import (
     Column,
     Days,
@@ -101,7 +101,7 @@ COMPOSITION = Membership("构成", Composition(), composition)
 CONSTITUENCY = Dimension(
     "选区",
     Column("constituency"),
-    Records(Constituency, ("number",), lambda number: (f"第{number}选区", f"{number}")),
+    Records(Constituency, ("number",), lambda number: (constituency_name(number), f"{number}")),
 )
 
 

@@ -16,7 +16,7 @@ from congress.models import (
     Resolution,
     SessionAttendance,
 )
-from congress.wording import chinese_ordinal
+from congress.wording import chinese_ordinal, constituency_name, session_name, short_session_name, term_name
 from reports.figures.base import (
     Column,
     Dimension,
@@ -33,7 +33,7 @@ from reports.figures.base import (
 )
 from reports.figures.deputies import COMPOSITION, CONSTITUENCY, LEVEL
 from reports.figures.values import Choices, Records, Texts
-from reports.formatting import join_titles, month_day_text
+from reports.formatting import join_titles, month_day_text, month_days_text
 from reports.periods import date_named
 
 # 人代会
@@ -43,19 +43,13 @@ SESSION_DAY = During(Column("starts_on"))
 ROLL = SessionAttendance.objects.filter(session=OuterRef("pk"))
 
 
-def session_name(term: int, number: int) -> str:
-    """第五届人大第二次会议."""
-    return f"{chinese_ordinal(term)}届人大{chinese_ordinal(number)}次会议"
-
-
 def _session_words(term: int, number: int) -> tuple[str, ...]:
     """How a clerk may name a session: in full, with the term, or by its number within the year's term."""
-    of_term, of_session = chinese_ordinal(term), chinese_ordinal(number)
-    short = f"{of_term.removeprefix('第')}届{of_session.removeprefix('第')}次"
+    of_session = chinese_ordinal(number)
     return (
         session_name(term, number),
-        f"{of_term}届{of_session}次",
-        short,
+        f"{term_name(term)}{of_session}次",
+        short_session_name(term, number),
         f"{of_session}次",
         f"{of_session.removeprefix('第')}次",
         of_session.removeprefix("第"),
@@ -145,10 +139,7 @@ SESSION_FIGURES = (
 
 def _days(first: str, last: str) -> str:
     """1月12日, 1月12日至13日, 1月31日至2月1日."""
-    begin, end = date_named(first), date_named(last)
-    if begin == end:
-        return month_day_text(begin)
-    return f"{month_day_text(begin)}至{month_day_text(end).removeprefix(f'{begin.month}月')}"
+    return month_days_text(date_named(first), date_named(last))
 
 
 # 主席团会议
@@ -284,7 +275,7 @@ PERSONNEL_FIGURES = (
         (Column("constituency_number", "constituency__number"),),
         ACTION_DIMENSIONS,
         (_of_kind(PersonnelAction.Kind.BY_ELECTION), is_known(Column("constituency"))),
-        word=lambda number: f"第{number}选区",
+        word=constituency_name,
     ),
     _people("辞职.人数", PersonnelAction.Kind.RESIGNATION, "期间接受辞职的人数"),
     _people("罢免.人数", PersonnelAction.Kind.REMOVAL, "期间罢免的人数"),

@@ -15,7 +15,7 @@ from congress.wording import ToldError, lazy_listed
 from reports.figures.base import AnyDimension, AnyFigure, Filters, Measure, Ratio
 from reports.figures.scope import Moment, Scope
 from reports.figures.values import Book
-from reports.formatting import date_text
+from reports.formatting import date_text, join_names
 from reports.periods import Anchors, PeriodError, date_named, period_named
 
 LAST_YEAR = "上年"
@@ -39,7 +39,7 @@ class Request:
     @property
     def definition(self) -> str:
         """The definition in words: what is counted, the slices, the days, and of a share its denominator."""
-        slices = "；".join(f"{name}：{'、'.join(values)}" for name, values in self.names.items())
+        slices = "；".join(f"{name}：{join_names(values)}" for name, values in self.names.items())
         parts = [self.figure.definition]
         if isinstance(self.figure, Ratio):
             chosen = "（本级人大选定的口径）" if self.figure.chosen_by else ""

@@ -30,7 +30,7 @@ from reports.wording import TextError
 
 State = AnnualReport.State
 
-FILES, SOURCES = (".docx", ".json"), ".xlsx"  # the report and its source appendix
+FILES, SOURCES = (".docx", ".pdf", ".json"), ".xlsx"  # the report and its source appendix
 
 MAY_FREEZE = "reports.freeze_annualreport"
 

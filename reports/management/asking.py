@@ -12,7 +12,7 @@ from congress.days import FIRST_YEAR, LAST_YEAR
 from congress.models import Congress, ResolutionRate
 from reports.figures import FIGURES, Book, Scope, evaluate, request
 from reports.figures.base import Lacking, Measure
-from reports.formatting import date_text
+from reports.formatting import date_text, join_names
 from reports.periods import Period, PeriodError, date_named
 
 
@@ -34,7 +34,7 @@ def congress_named(slug: str) -> Congress:
     known = {congress.slug: congress for congress in Congress.objects.all()}
     if slug not in known:
         offer = (
-            f"数据库里有：{'、'.join(known)}" if known else "数据库里还没有人大，请先在后台录入或者运行 manage.py demo"
+            f"数据库里有：{join_names(known)}" if known else "数据库里还没有人大，请先在后台录入或者运行 manage.py demo"
         )
         raise CommandError(f"没有代号为“{slug}”的人大，{offer}。")
     return known[slug]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from congress.models import DutyReport, Inspection, Level, Reception, Training
+from congress.wording import session_name
 from reports.figures.base import Column
-from reports.figures.institutions import session_name
 from reports.formatting import number_text
 from reports.performance.facts import Told, Words, measure
 

@@ -27,7 +27,7 @@ from congress.models.suggestions_on_a_day import last_outcome, state_on
 from reports.addresses import list_address
 from reports.figures import FIGURES, Answer, evaluate
 from reports.figures.deputies import TAKING_PART
-from reports.formatting import date_text
+from reports.formatting import column_date, date_text
 from reports.performance.chapters import CHAPTERS, SUGGESTIONS, Chapter
 from reports.performance.facts import Fact, Frame, Line, Part, Told, Words, latest, level_word, name_in
 
@@ -97,8 +97,8 @@ def seat_words(seat: Seat, congress: Congress, on: date) -> tuple[str, ...]:
     return (
         level_word(seat.level, congress),
         seat.constituency.title if seat.constituency else "",
-        seat.from_on.isoformat(),
-        seat.until_on.isoformat() if seat.until_on and has_ended else _("在任"),
+        column_date(seat.from_on),
+        column_date(seat.until_on) if seat.until_on and has_ended else _("在任"),
         str(seat.get_origin_display()),
         str(seat.get_end_reason_display()) if has_ended else "",
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.document import Document, Orientation, Paragraph, Run, Runs, Section, Table
+from reports.formatting import column_date
 from reports.performance.deputies import SEAT_HEADS, DeputyFile
 from reports.performance.facts import Fact, Frame, Part, Words
 from reports.performance.groups import GroupFile
 
 Block = Table | Paragraph
 IN_A_ROW = 3  # facts side by side
-BLANK = "＿＿＿＿＿＿"
+BLANK = "：＿＿＿＿＿　＿＿年＿月＿日"
 
 
 def deputy_document(file: DeputyFile) -> Document:
@@ -59,12 +60,12 @@ def _document(
     signatures: Iterable[str],
     orientation: Orientation = "portrait",
 ) -> Document:
-    """The blocks below title, town and days, and the line to sign at the end."""
-    signed = "　".join(f"{label}：{BLANK}" for label in signatures)
+    """The blocks below title, town and days, and at the end a line for each who signs."""
+    signed = (Paragraph((Run(label + BLANK),), "signature") for label in signatures)
     return Document(
         title=(Run(title),),
         session_line=(Run(frame.heading),),
-        sections=(Section(0, blocks=(*blocks, Paragraph((Run(signed),), "salutation"))),),
+        sections=(Section(0, blocks=(*blocks, *signed)),),
         congress=frame.scope.congress.name,
         year=frame.year,
         as_of=frame.scope.as_of,
@@ -94,14 +95,14 @@ def _rows(cells: Sequence[Runs], columns: int) -> Iterator[tuple[Runs, ...]]:
 
 
 def _list(part: Part) -> Table:
-    rows = [(line.day.isoformat(), *line.cells) for line in part.lines]
+    rows = [(column_date(line.day), *line.cells) for line in part.lines]
     return _table(str(part.title), part.columns, rows)
 
 
 def _together(title: str, parts: Iterable[Part]) -> Table:
     """The records of several parts in one list by date."""
     told = sorted(((line, part) for part in parts for line in part.lines), key=lambda pair: pair[0].day)
-    rows = [(line.day.isoformat(), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
+    rows = [(column_date(line.day), str(part.title), "，".join(filter(None, line.cells))) for line, part in told]
     return _table(title, ("日期", "项目", "内容"), rows)
 
 

@@ -16,7 +16,7 @@ from reports.addresses import card_address, record_address
 from reports.figures import FIGURES, Answer, Book, Request, Scope, request
 from reports.figures.base import AnyFigure, Column, During, Listing, Measure
 from reports.figures.suggestions import ALL as SUGGESTIONS
-from reports.formatting import date_text, number_text, percent_text
+from reports.formatting import date_text, number_text, parts_text, percent_text
 from reports.periods import Period
 from reports.wording import Token, WordingError, parse_token
 
@@ -115,16 +115,12 @@ class Fact:
         value, unit = number_text(answer.value), answer.unit
         if unit == "%":
             decimals = frame.scope.congress.share_decimals
-            value, unit = percent_text(answer.share(decimals), decimals), _parts(answer)
+            value, unit = (
+                percent_text(answer.share(decimals), decimals),
+                parts_text(answer.numerator, answer.denominator),
+            )
         token = frame.token(answer.request)
         return cls(label, answer, value, unit, token, frame.card(token))
-
-
-def _parts(answer: Answer) -> str:
-    """（2/3）; nothing of a share of nothing."""
-    if not answer.denominator:
-        return ""
-    return f"（{number_text(answer.numerator)}/{number_text(answer.denominator)}）"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from reports.previewing import Printed, preview
 from reports.proofreading import Found, Reading, proofread, readiness
 from reports.services.sections import removed_sections
 from reports.views.common import open_comments
+from reports.views.downloads import downloads
 from reports.views.freezes import steps_of
 
 WAIVES = ("reports.add_waiver", "reports.delete_waiver")
@@ -92,6 +93,7 @@ def frame_of(request: HttpRequest, report: AnnualReport, current: ReportSection 
         "may_settle": not is_frozen and request.user.has_perm("reports.change_reportcomment"),
         "may_waive": not is_frozen and request.user.has_perms(WAIVES),
         "removed": removed_sections(report)[:20],
+        "downloads": None if is_frozen else downloads("draft-file", "draft-sources", report.pk),
     }
 
 

@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,13 +22,15 @@ from reports.freezing.drift import drift
 from reports.freezing.history import Edit
 from reports.freezing.states import (
     MAY_FREEZE,
+    SOURCES,
     report_amend,
     report_freeze,
     report_send_back,
     report_send_to_review,
 )
-from reports.models import AnnualReport, Freeze
+from reports.models import AnnualReport, Freeze, FreezeFile
 from reports.views.common import congress_of, file_response, refuse_unless
+from reports.views.downloads import PRINTED, Asked, offered
 
 State = AnnualReport.State
 
@@ -89,7 +90,8 @@ def freeze(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
         "freeze": found,
         "congress": found.congress,
         "document": _document(files),
-        "files": [(file, reverse("freeze-file", args=[slug, year, number, file.suffix[1:]])) for file in files],
+        "files": files,
+        "downloads": _downloads(files, slug, year, number),
         "broken": verify(found),
         "moved": [(each, [(edit, address(edit)) for edit in each.edits]) for each in moved if each.is_moved],
         "swapped": [(each, [(edit, address(edit)) for edit in each.edits]) for each in moved if not each.is_moved],
@@ -99,11 +101,16 @@ def freeze(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
 
 
 def freeze_file(request: HttpRequest, slug: str, year: int, number: int, suffix: str) -> HttpResponse:
-    """A file as it was frozen, byte for byte."""
+    """A file as it was frozen, byte for byte; with `?edition=aloud&spoken=1` what was frozen, to be read out."""
     found = _freeze(request, slug, year, number)
+    name = f"{found.congress.place}{found}"
+    if request.GET.get("edition"):
+        asked, document = Asked.of(request, suffix), _document(list(found.files.all()))
+        if document is None:
+            raise Http404(_("定稿的文件已损坏，不能由它写出宣读稿。"))
+        return asked.file(document, name)
     file = get_object_or_404(found.files, suffix=f".{suffix}")
-    name = f"{found.congress.place}{found}.{suffix}"
-    return file_response(bytes(file.content), EXPORTERS[file.suffix].content_type, name)
+    return file_response(bytes(file.content), EXPORTERS[file.suffix].content_type, f"{name}.{suffix}")
 
 
 def address(edit: Edit) -> str:
@@ -118,6 +125,16 @@ def address(edit: Edit) -> str:
 def _freeze(request: HttpRequest, slug: str, year: int, number: int) -> Freeze:
     freezes = Freeze.objects.select_related("congress", "report")
     return get_object_or_404(freezes, congress=congress_of(request, slug), year=year, number=number)
+
+
+def _downloads(files: list[FreezeFile], *where: Any) -> dict[str, Any]:
+    """What templates/reports/downloads.html shows of a freeze: its files, and the edition to be read out made of them."""
+    kept = [file.suffix for file in files]
+    return {
+        "files": offered("freeze-file", *where, suffixes=(each for each in kept if each != SOURCES)),
+        "aloud": offered("freeze-file", *where, suffixes=PRINTED),
+        "sources": offered("freeze-file", *where, suffixes=(each for each in kept if each == SOURCES)),
+    }
 
 
 def _document(files: list[Any]) -> Any:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.access import may_read_reports
 from congress.wording import in_chinese_words
-from reports.exporters import docx, xlsx
-from reports.exporters.base import Exporter
+from reports.exporters import EXPORTERS
 from reports.figures import Scope
 from reports.papers import PAPERS, PaperError, papers_of
 from reports.papers.forms import LedgerForm
@@ -35,9 +34,9 @@ COLUMNS = {
     "状态": _("状态"),
 }
 # Letters are for printing; a list is a table, which a workbook can hold, too.
-LETTER, LIST = {"docx": docx.EXPORTER}, {"docx": docx.EXPORTER, "xlsx": xlsx.EXPORTER}
-WRITERS: dict[str, dict[str, Exporter]] = {kind: LIST if kind == "ledger" else LETTER for kind in PAPERS}
-FILES = [(kind, PAPERS[kind].kind.label, suffix) for kind, writers in WRITERS.items() for suffix in writers]
+LETTER, LIST = ("docx", "pdf"), ("docx", "pdf", "xlsx")
+SUFFIXES = {kind: LIST if kind == "ledger" else LETTER for kind in PAPERS}
+FILES = [(kind, PAPERS[kind].kind.label, suffix) for kind, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
 def ledger(request: HttpRequest) -> HttpResponse:
@@ -47,9 +46,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 def paper(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     """The papers of that kind about the suggestions asked for, in one file; the ledger with the reason where there is none."""
-    exporter = WRITERS.get(kind, {}).get(suffix)
-    if exporter is None:
+    if suffix not in SUFFIXES.get(kind, ()):
         raise Http404
+    exporter = EXPORTERS[f".{suffix}"]
     form = _form(request)
     if not form.town or not form.is_valid():
         return _page(request, form)

@@ -15,8 +15,7 @@ from congress.models import Congress, Deputy, DeputyGroup
 from congress.models.base import CongressRecord
 from congress.wording import in_chinese
 from reports.document import Document, plain
-from reports.exporters import docx, xlsx
-from reports.exporters.base import Exporter
+from reports.exporters import EXPORTERS
 from reports.figures import FigureError
 from reports.performance import (
     Frame,
@@ -31,7 +30,7 @@ from reports.views.common import file_response
 from reports.years import latest_years, years_of
 
 Record = TypeVar("Record", Deputy, DeputyGroup)
-WRITERS: dict[str, Exporter] = {"docx": docx.EXPORTER, "xlsx": xlsx.EXPORTER}
+SUFFIXES = ("docx", "pdf", "xlsx")
 
 
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,7 +95,7 @@ def _page(
     """The page of the file; 400 where the days asked for were not understood."""
     form = _form(request, record.congress)
     frame = _frame(form, record.congress)
-    context: dict[str, Any] = {"record": record, "form": form, "suffixes": WRITERS, "seat_heads": SEAT_HEADS}
+    context: dict[str, Any] = {"record": record, "form": form, "suffixes": SUFFIXES, "seat_heads": SEAT_HEADS}
     if frame:
         context |= {
             "file": file_of(record, frame),
@@ -111,10 +110,10 @@ def _download(
     request: HttpRequest, record: CongressRecord, suffix: str, write: Callable[[Frame], Document]
 ) -> HttpResponse:
     """The document in the format of `suffix`, in Chinese whatever language the reader has chosen."""
-    exporter = WRITERS.get(suffix)
     frame = _frame(_form(request, record.congress), record.congress)
-    if exporter is None or frame is None:
+    if suffix not in SUFFIXES or frame is None:
         raise Http404
+    exporter = EXPORTERS[f".{suffix}"]
     document = in_chinese(write)(frame)
     name = f"{record.congress.place}{plain(document.title)}{frame.period}.{suffix}"
     return file_response(exporter.render(document), exporter.content_type, name)

@@ -8,14 +8,13 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reports.appendix import fitting
 from reports.assembling import UnknownOutlineError, assemble_text, outline_text
 from reports.document import Document
-from reports.exporters import EXPORTERS, UnknownFormatError, for_path
 from reports.figures import Scope
 from reports.models import AnnualReport, Freeze
 from reports.outlines import report_name
-from reports.views.common import file_response, scope_of
+from reports.views.common import scope_of
+from reports.views.downloads import Asked, downloads
 from reports.views.freezes import steps_of
 from reports.wording import TextError
 
@@ -27,7 +26,8 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         Prefetch("freezes", Freeze.objects.for_list())
     )
     context: dict[str, Any] = {"written": [(each, steps_of(each, request.user)) for each in written]}
-    context |= {"scope": scope, "year": year, "exporters": EXPORTERS.values(), "query": request.GET.urlencode()}
+    context |= {"scope": scope, "year": year}
+    context["downloads"] = downloads("report-file", "report-sources", slug, year, asked=request.GET)
     try:
         context["document"] = _document(request, scope)
     except TextError as error:
@@ -35,29 +35,15 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
-def report_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
-    """The report as a file in the format of `suffix`."""
-    return _file(request, slug, year, suffix)
-
-
-def sources_file(request: HttpRequest, slug: str, year: int, suffix: str) -> HttpResponse:
-    """Where the numbers of the report come from, as a file in the format of `suffix`."""
-    return _file(request, slug, year, suffix, "数据出处表", sources=True)
-
-
-def _file(
-    request: HttpRequest, slug: str, year: int, suffix: str, title: str = "", *, sources: bool = False
-) -> HttpResponse:
-    scope = scope_of(request, slug, year)
-    name = f"{scope.congress.place}{year}年{report_name(_outline(request, scope))}{title}.{suffix}"
+def report_file(request: HttpRequest, slug: str, year: int, suffix: str, sources: bool = False) -> HttpResponse:
+    """The report, or where its numbers come from, as a file in the format of `suffix`; `?edition=aloud&spoken=1` to be read out."""
+    scope, asked = scope_of(request, slug, year), Asked.of(request, suffix, sources=sources)
     try:
-        exporter = for_path(name)
-        content = exporter.render(fitting(_document(request, scope), scope, exporter, sources=sources))
-    except UnknownFormatError as error:
-        raise Http404(str(error)) from error
+        document = _document(request, scope)
     except TextError:
         return report(request, slug, year)
-    return file_response(content, exporter.content_type, name)
+    name = f"{scope.congress.place}{year}年{report_name(_outline(request, scope))}"
+    return asked.file(asked.fitting(document, scope), name)
 
 
 def _outline(request: HttpRequest, scope: Scope) -> str:

@@ -1,4 +1,5 @@
-"""The workbench (报告工作台) of a report: its opening lines, what was changed for the new year, and the search for tokens."""
+"""The workbench (报告工作台) of a report: its opening lines, its file, what was changed for the new year, and the search
+for tokens."""
 
 from __future__ import annotations
 
@@ -6,17 +7,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports.drafting import scope_of_report
+from congress.wording import in_chinese_words
+from reports.assembling import assemble_text
+from reports.drafting import scope_of_report, text_of
 from reports.forms import OpeningForm
 from reports.lookup import slices_like, tokens_like
+from reports.models import AnnualReport
 from reports.services.reports import report_change
 from reports.views.bench import bench, frame_of, may_write, read_only
 from reports.views.common import account_of, report_of
+from reports.views.downloads import Asked
+from reports.wording import TextError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +50,25 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     status = 400 if form.errors else 200
     homeless = report.comments.filter(section=None).select_related("author")
     return bench(request, report, "reports/workbench_opening.html", status=status, form=form, homeless=homeless)
+
+
+@require_safe
+def draft_file(request: HttpRequest, pk: int, suffix: str, sources: bool = False) -> HttpResponse:
+    """The report as it is being written, or where its numbers come from, as a file; `?edition=aloud&spoken=1` to be read out.
+
+    Leads to its findings where its text has mistakes. Http404 once it is frozen: its files are kept with the freeze.
+    """
+    report, asked = report_of(request, pk), Asked.of(request, suffix, sources=sources)
+    if report.state == AnnualReport.State.FROZEN:
+        raise Http404(_("报告已经定稿，请到定稿的页面下载。"))
+    scope = scope_of_report(report)
+    try:
+        document = assemble_text(text_of(report, report.sections.all()), scope)
+    except TextError as error:
+        messages.error(request, _("报告里有写错的地方，改好以后才能下载：%(mistake)s") % {"mistake": error.errors[0]})
+        return redirect("findings", pk)
+    state = in_chinese_words(report.get_state_display())
+    return asked.file(asked.fitting(document, scope), f"{report.congress.place}{report}（{state}）")
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from congress.handling.course import Course, courses_by_key
 from congress.models import Assignment, Feedback, HandlingUnit, Reply, Suggestion, SuggestionState
 from congress.wording import in_chinese
-from reports.formatting import date_text, join_names, number_text
+from reports.formatting import column_date, date_text, document_number, join_names, number_text
 
 NOBODY = "无"
 LEADING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
@@ -140,7 +140,7 @@ FACTS: dict[str, Callable[[Item], Fact]] = {
     "期限情况": Item.rest,
     "面商日期": lambda item: _past(item, *(one.consulted_on for one in item.hand_overs())),
     "答复日期": _of_reply(lambda reply: _day(reply.replied_on)),
-    "文号": _of_reply(lambda reply: reply.document_number),
+    "文号": _of_reply(lambda reply: document_number(reply.document_number)),
     "签发人": _of_reply(lambda reply: reply.signer),
     "答复内容": _of_reply(lambda reply: reply.text),
     "办理结果": Item.last_outcome,
@@ -163,7 +163,7 @@ def said(item: Item, name: str) -> str:
 
 def shown(item: Item, name: str) -> str:
     """A fact as a column on a page shows it, in the reader's language, empty where it is not known: 2022-02-15."""
-    return _worded(FACTS[name](item), date.isoformat)
+    return _worded(FACTS[name](item), column_date)
 
 
 listed = in_chinese(shown)  # as it stands in a column of a document

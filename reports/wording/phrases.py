@@ -30,6 +30,7 @@ from reports.formatting import (
     chinese_count,
     month_day_text,
     number_text,
+    parts_text,
     percent_text,
 )
 from reports.periods import Period
@@ -494,8 +495,8 @@ def word(answer: Answer, style: Style) -> str:
     if isinstance(figure, Listing) and value is not None:
         return figure.join(list(answer.names)) if answer.names else NOTHING
     if isinstance(figure, Ratio):
-        of = f"（{number_text(answer.numerator)}/{number_text(answer.denominator)}）" if style.parts else ""
-        return f"{percent_text(value, style.decimals)}{of if answer.denominator else ''}"  # type: ignore[arg-type]
+        of = parts_text(answer.numerator, answer.denominator) if style.parts else ""
+        return percent_text(value, style.decimals) + of  # type: ignore[arg-type]
     if value is not None and style.about:
         return about_text(value, style.about)
     if value is not None and style.in_chinese and value == int(value):

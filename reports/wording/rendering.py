@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
 from congress.wording import ToldError
 from reports.document import Chart, Run
 from reports.figures import Answer, Book, Scope, evaluate
+from reports.formatting import held_by
 from reports.wording.grammar import (
     START,
     Clause,
@@ -62,7 +63,7 @@ class Printed:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     enumerations: tuple[Enumeration, ...] = ()
     places: Places = field(default_factory=Places)
-    is_chart: bool = False
+    chart: Chart | None = None
 
 
 def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
@@ -187,13 +188,15 @@ def _answered(understood: Iterable[Understood], asking: Asking) -> list[tuple[Ru
     """The runs of each passage, all figures asked at once."""
     answers = evaluate(asking.requests, asking.book)
     return [
-        _merged(run for _, runs in _pieces(each.parts, each.phrases, answers) for run in runs) for each in understood
+        _merged(run for _, runs in _held(_pieces(each.parts, each.phrases, answers)) for run in runs)
+        for each in understood
     ]
 
 
-def _pieces(
-    parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]
-) -> Iterator[tuple[Text | Slot | Token, list[Run]]]:
+Piece = tuple[Text | Slot | Token, list[Run]]
+
+
+def _pieces(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]) -> Iterator[Piece]:
     """The parts that are printed, those of clauses among them, each with its runs."""
     for part in parts:
         match part:
@@ -208,17 +211,28 @@ def _pieces(
                     yield from _pieces(inner, phrases, answers)
 
 
+def _held(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same; a word within marks that the text sets around it (“{{标题}}”) has the inner ones of its own."""
+    before = ""
+    for part, runs in pieces:
+        if isinstance(part, Text):
+            before += part.text
+        elif isinstance(part, Token) and not part.is_figure:
+            runs = [replace(run, text=held_by(before, run.text)) for run in runs]
+        yield part, runs
+
+
 def _printed(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer]) -> Printed:
     all_runs: list[Run] = []
     answered: dict[str, Answer] = {}
     enumerations: list[Enumeration] = []
     stretches: list[Stretch] = []
-    is_chart = False
+    chart: Chart | None = None
     start = 0
-    for part, runs in _pieces(parts, phrases, answers):
-        charts = [run.block for run in runs if isinstance(run.block, Chart)]
-        if charts:
-            is_chart, runs = True, [run for chart in charts for run in chart.runs]
+    for part, runs in _held(_pieces(parts, phrases, answers)):
+        if runs and isinstance(runs[0].block, Chart):
+            chart = runs[0].block
+            runs = [*chart.runs]
         end = start + sum(len(run.text) for run in runs)
         if isinstance(part, Text):
             stretches.append(Stretch(start, part.at, len(part.text)))
@@ -230,7 +244,7 @@ def _printed(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer])
                 enumerations.append(_enumeration(split, start, end, answers))
         all_runs += runs
         start = end
-    return Printed(_merged(all_runs), answered, tuple(enumerations), Places(stretches), is_chart)
+    return Printed(_merged(all_runs), answered, tuple(enumerations), Places(stretches), chart)
 
 
 def _enumeration(split: Split, start: int, end: int, answers: Sequence[Answer]) -> Enumeration:

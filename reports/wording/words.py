@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from congress.models import CongressSession, Level
-from congress.wording import chinese_ordinal
+from congress.wording import session_name
 from reports.figures import Scope
 from reports.formatting import date_text
 
@@ -14,7 +14,7 @@ def _session(session: CongressSession | None) -> str:
     """第十九届人民代表大会第二次会议; empty where the session is not recorded."""
     if session is None:
         return ""
-    return f"{chinese_ordinal(session.term.number)}届人民代表大会{chinese_ordinal(session.number)}次会议"
+    return session_name(session.term.number, session.number, "人民代表大会")
 
 
 def _given_on(scope: Scope) -> str:

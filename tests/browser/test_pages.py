@@ -62,7 +62,7 @@ CLEAR = "clear"  # the text of a field that is painted by what lies behind it, w
 
 # Addresses that are no pages to look at, and why.
 FILES = ("report-file", "report-sources", "freeze-file", "paper", "attachment", "deputy-download", "group-download")
-FILES += ("figures-file", "town-chart", "county-file")
+FILES += ("figures-file", "town-chart", "county-file", "draft-file", "draft-sources")
 PIECES = (
     "report-tokens",
     "report-readiness",

@@ -23,6 +23,7 @@ from reports.exporters import EXPORTERS
 from reports.figures import Scope
 from reports.models import Outline
 from tests.congress.factories import make_opinion, make_suggestion
+from tests.reports.exporters.same_words import unsaid
 from tests.reports.freezing.town import TEXT, open_town
 
 HEADER = ["句子", "数字", "数字名称", "口径", "分子", "分母", "期间", "依据的记录"]
@@ -132,6 +133,9 @@ class AnAppendix(TestCase):
         cells = [cell.text for cell in table.rows[3].cells]
         assert (cells[0], cells[2], cells[7]) == (RATE[0], RATE[2], RATE[7])
         assert "数据出处表" in unquote(response["Content-Disposition"])
+        pdf = client.get("/reports/liuxi/2022/sources.pdf")
+        assert pdf["Content-Type"] == "application/pdf"
+        assert unsaid(response.getvalue(), pdf.getvalue()) == []
 
     def test_is_offered_on_the_page_of_the_report(self) -> None:
         client = Client()

@@ -63,7 +63,7 @@ def answered(*arguments: str) -> dict[str, Any]:
 # report
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".md", ".json"])
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json"])
 def test_a_report_is_written_in_the_format_of_the_suffix(liuxi: Congress, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"报告{suffix}"
     assert printed("report", "liuxi", "2022", "-o", str(path)) == f"已生成 {path}\n"
@@ -103,6 +103,35 @@ def test_the_numbers_stand_as_of_the_day_asked(liuxi: Congress, tmp_path: Path) 
     assert path.read_text(encoding="utf-8").startswith("# 建议3件\n")
 
 
+def test_the_edition_to_be_read_out_spells_its_numbers_on_request(liuxi: Congress, tmp_path: Path) -> None:
+    Outline.objects.create(congress=liuxi, slug="short", name="简报提纲", text="# {{年份}}年建议{{建议.件数}}件")
+    path = tmp_path / "report.json"
+    titles = []
+    for edition in (("--edition", "aloud"), ("--edition", "宣读", "--spoken"), ("--edition", "印发")):
+        printed("report", "liuxi", "2022", "-o", str(path), "--outline", "short", *edition)
+        written = json.loads(path.read_text(encoding="utf-8"))
+        titles.append((written["edition"], written["title"]))
+    assert titles == [
+        ("aloud", "2022年建议5件"),
+        ("aloud", "二〇二二年建议五件"),
+        ("print", "2022年建议5件"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--edition", "大字"), "没有“大字”这种版式，可以写 print（印发）或者 aloud（宣读）。"),
+        (("--spoken",), "数字只在宣读稿里按读法拼写，请同时选宣读稿（aloud）。"),
+    ],
+)
+def test_an_edition_that_cannot_be_made_is_refused(
+    liuxi: Congress, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    assert refusal("report", "liuxi", "2022", "-o", str(tmp_path / "report.docx"), *arguments) == message
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_outline_with_mistakes_is_refused_with_all_of_them(liuxi: Congress, tmp_path: Path) -> None:
     text = "# {{年分}}年报告\n收到{{建议.件数|来源=大会}}件。"
     Outline.objects.create(congress=liuxi, slug="short", name="简报提纲", text=text)
@@ -122,7 +151,7 @@ def test_an_unknown_outline_is_refused(liuxi: Congress, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["report.doc", "report", "报告.docx.bak"])
 def test_an_unknown_suffix_is_refused(liuxi: Congress, tmp_path: Path, name: str) -> None:
     message = refusal("report", "liuxi", "2022", "-o", str(tmp_path / name))
-    assert message == f"不能导出为“{name}”：请把文件名的后缀改为 .docx、.xlsx、.md、.json 之一。"
+    assert message == f"不能导出为“{name}”：请把文件名的后缀改为 .docx、.pdf、.html、.xlsx、.md、.json 之一。"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -168,7 +197,7 @@ def test_an_unknown_figure_is_printed_with_its_reason(liuxi: Congress) -> None:
         "figures", "liuxi", "2022", "建议.件数|期间=2020年", "建议.解决率|来源=上级代表建议"
     ).splitlines() == [
         "建议.件数|期间=2020年\t——\t工作记录从2021年1月1日开始，2020年没有完整记录",
-        "建议.解决率|来源=上级代表建议\t——（0/0）\t分母为零，没有可算的对象",
+        "建议.解决率|来源=上级代表建议\t——\t分母为零，没有可算的对象",
     ]
 
 

@@ -194,3 +194,116 @@ def test_dates_have_no_leading_zeros() -> None:
 )
 def test_half_width_mends_the_signs_of_tokens_and_leaves_chinese_punctuation(text: str, narrow: str) -> None:
     assert formatting.half_width(text) == narrow
+
+
+# The standards' own examples
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "text"),
+    [
+        (345_000_000, "亿", "3.45亿"),
+        (345_000_000, "万", "34500万"),
+        (Decimal("12345.6"), "万", "1.23456万"),
+        (0, "亿", "0"),
+        (None, "万", "——"),
+    ],
+)
+def test_a_large_number_takes_one_of_wan_and_yi(value: Number, scale: str, text: str) -> None:
+    assert formatting.scaled_text(value, scale) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sign", "text"),
+    [
+        ("15", "30", "%", "15%～30%"),
+        ("9", "16", "亿", "9亿～16亿"),
+        ("13", "17", "万元", "13万元～17万元"),
+        ("100", "150", "", "100～150"),
+    ],
+)
+def test_both_ends_of_a_range_keep_their_sign(first: str, last: str, sign: str, text: str) -> None:
+    assert formatting.range_text(first, last, sign) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [(21, 32, "（21/32）"), (0, 3, "（0/3）"), (0, 0, ""), (None, 3, "（——/3）"), (1, None, "")],
+)
+def test_the_parts_of_a_share_stand_in_brackets(part: Number, whole: Number, text: str) -> None:
+    assert formatting.parts_text(part, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2022, 1, 1), date(2022, 12, 31), "2022年"),
+        (date(2017, 1, 1), date(2021, 12, 31), "2017年至2021年"),
+        (date(2022, 3, 1), date(2022, 5, 31), "2022年3月1日至5月31日"),
+        (date(2022, 5, 1), date(2022, 5, 31), "2022年5月1日至31日"),
+        (date(2021, 12, 16), date(2022, 12, 15), "2021年12月16日至2022年12月15日"),
+        (date(2022, 5, 31), date(2022, 5, 31), "2022年5月31日"),
+        (date(2022, 1, 5), date(2022, 11, 5), "2022年1月5日至11月5日"),
+        (date(2021, 5, 5), date(2022, 5, 5), "2021年5月5日至2022年5月5日"),
+    ],
+)
+def test_what_both_days_share_is_said_once(first: date, last: date, text: str) -> None:
+    assert formatting.days_text(first, last) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2022, 1, 12), date(2022, 1, 12), "1月12日"),
+        (date(2022, 1, 12), date(2022, 1, 13), "1月12日至13日"),
+        (date(2022, 1, 31), date(2022, 2, 1), "1月31日至2月1日"),
+    ],
+)
+def test_days_of_a_clear_year_go_without_it(first: date, last: date, text: str) -> None:
+    assert formatting.month_days_text(first, last) == text
+
+
+def test_narrow_columns_have_dates_of_one_width() -> None:
+    assert formatting.column_date(date(2022, 5, 9)) == "2022-05-09"
+
+
+@pytest.mark.parametrize(
+    ("level", "n", "text"),
+    [(1, 1, ""), (2, 1, "一、"), (2, 12, "十二、"), (3, 2, "（二）"), (4, 3, "3."), (5, 4, "（4）"), (6, 1, "")],
+)
+def test_a_numeral_takes_the_mark_of_its_level(level: int, n: int, text: str) -> None:
+    assert formatting.numbering(level, n) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("云政函〔2022〕3号", "云政函〔2022〕3号"),
+        ("云政函[2022]第03号", "云政函〔2022〕3号"),
+        ("云政函（2022）15号", "云政函〔2022〕15号"),
+        ("云政函【２０２２】１５号", "云政函〔2022〕15号"),
+        ("云政函〔2022年〕 015 号", "云政函〔2022〕15号"),
+        ("云政函〔22〕3号", "云政函〔22〕3号"),
+        ("口头答复", "口头答复"),
+        ("", ""),
+    ],
+)
+def test_a_document_number_has_its_year_in_turtle_shell_brackets(typed: str, text: str) -> None:
+    assert formatting.document_number(typed) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "text"),
+    [
+        ("您提出的“", "关于解决“一老一小”问题的建议", "关于解决‘一老一小’问题的建议"),
+        ("您提出的“", "落实“三个‘一’”的建议", "落实‘三个“一”’的建议"),
+        ("您提出的", "关于“一老一小”的建议", "关于“一老一小”的建议"),
+        ("“好”，", "“一老一小”", "“一老一小”"),
+        ("审议《", "关于批准《预算》的决议", "关于批准〈预算〉的决议"),
+        ("学习“", "《条例》", "《条例》"),
+        ("“", "缺一半“的标题", "缺一半“的标题"),
+        ("”", "“甲”", "“甲”"),
+    ],
+)
+def test_marks_within_marks_of_their_kind_are_the_inner_ones(before: str, words: str, text: str) -> None:
+    assert formatting.held_by(before, words) == text

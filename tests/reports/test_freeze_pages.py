@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import unquote
 
 import pytest
@@ -13,8 +14,9 @@ from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
-from congress.models import Congress, Outcome, Reply, Suggestion
+from congress.models import Congress, Membership, Outcome, Reply, Suggestion
 from congress.roles import CLERK, READER, REVIEWER
+from reports.freezing import states
 from reports.models import AnnualReport, Freeze, FreezeFile
 from tests.congress.factories import make_suggestion
 from tests.reports.freezing.town import account, freeze, guard_tables, open_town, start
@@ -127,13 +129,21 @@ class AFreeze(Pages):
         assert "文件.json与定稿时不一致，可能被改动过。" in page
 
     def test_hands_out_its_files_byte_for_byte(self) -> None:
-        for suffix in ("docx", "json", "xlsx"):
+        for suffix in ("docx", "json", "pdf", "xlsx"):
             response = self.client_of("小周").get(f"/reports/liuxi/2022/freezes/1.{suffix}")
             assert response.content == bytes(self.freeze.files.get(suffix=f".{suffix}").content)
             name = f"柳溪镇2022年人大工作报告（第1次定稿）.{suffix}"
             assert name in unquote(response["Content-Disposition"])
         for missing in ("1.md", "2.docx", "2/"):
             assert self.client_of("小周").get(f"/reports/liuxi/2022/freezes/{missing}").status_code == 404
+
+    def test_of_before_there_was_a_pdf_opens_as_whole(self) -> None:
+        with patch.object(states, "FILES", (".docx", ".json")):
+            freeze(open_town(slug="qiaotou"))
+        Membership.objects.create(user=User.objects.get(username="小林"), congress=Congress.objects.get(slug="qiaotou"))
+        page = self.read("/reports/qiaotou/2022/freezes/1/")
+        assert "内容、文件和校验链都与定稿时一致。" in page
+        assert ">.pdf</a>" not in page
 
     def test_stays_as_it_was_when_records_change(self) -> None:
         make_suggestion(congress=self.congress, title="修塘")

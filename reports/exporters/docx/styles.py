@@ -71,8 +71,11 @@ def _paragraph_properties(style: Style) -> Element:
         "pPr",
         *([w("keepNext"), w("keepLines")] if style.keep_next else []),
         *([w("pageBreakBefore")] if style.new_page else []),
-        # Word would otherwise carry single lines over the page and leave pages of 21.
-        w("widowControl", val=0),
+        # No line of a paragraph stands alone at the foot or the head of a page.
+        w("widowControl"),
+        # Word's own default. Said aloud, because LibreOffice takes it for its contrary and lets commas stand beyond the
+        # margin where it is not said or denied.
+        w("overflowPunct"),
         # No gap between Chinese and digits: two digits take the place of one of the 28 characters.
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),

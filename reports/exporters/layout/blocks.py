@@ -9,7 +9,7 @@ from math import ceil
 from reports.document import Chart, Document, Paragraph, Run, Runs, Section, plain
 from reports.exporters.layout import styles
 from reports.exporters.layout.breaking import broken
-from reports.exporters.layout.charts import Drawing, drawing
+from reports.exporters.layout.charts import SIZES, Drawing, drawing
 from reports.exporters.layout.editions import EDITIONS, Edition
 from reports.exporters.layout.sheets import SHEETS
 from reports.exporters.layout.styles import Style
@@ -72,7 +72,8 @@ def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
     if section.title:
         style = styles.ANNEX if section.is_annex else styles.HEADINGS.get(section.level, styles.BODY)
         heading = (Run(section.number), *section.heading) if section.number else section.heading
-        yield Line(style, broken(heading, edition.characters) if style is styles.PART else heading)
+        is_broken = style is styles.PART or edition.breaks_headings
+        yield Line(style, broken(heading, edition.characters - style.indent) if is_broken else heading)
     above = ""
     for block in section.blocks:
         if isinstance(block, Paragraph):
@@ -86,13 +87,13 @@ def _section(section: Section, width: int, edition: Edition) -> Iterator[Block]:
         else:
             if block.title:
                 yield Line(styles.TABLE_TITLE, (Run(block.title),))
-            yield grid(block, width)
+            yield grid(block, width, edition.tables)
             yield Line(styles.TABLE_END, ())  # a little space, which also keeps two tables apart
             above = "table"
 
 
 def _picture(chart: Chart, width: int, edition: Edition) -> Picture:
     """The chart in as many lines as it needs, at least half a one free above it, so that the text goes on in its lines."""
-    drawn = drawing(chart, width)
+    drawn = drawing(chart, width, tuple(dict.fromkeys((*edition.table_sizes, *SIZES))))
     lines = ceil((drawn.height + edition.line / 2) / edition.line)
     return Picture(styles.PICTURE, drawn, lines * edition.line, chart.text)

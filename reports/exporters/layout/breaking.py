@@ -12,13 +12,15 @@ from reports.document import Run
 
 NUMERAL = "[〇零一二三四五六七八九十百]"
 # A line may well end after these …
-ENDINGS = re.compile(r"主席团|委员会|人民政府|代表大会(?!主席团|常务)|会议(?!上)|》|　|\d日")
+ENDINGS = re.compile(rf"主席团|委员会|人民政府|代表大会(?!主席团|常务)|会议(?!上)|》|　|(?:\d|{NUMERAL})日")
 # … or begin with these,
-OPENINGS = re.compile(rf"关于|第{NUMERAL}+届|\d{{4}}年|《")
+OPENINGS = re.compile(rf"关于|第{NUMERAL}+届|(?:\d|{NUMERAL}){{4}}年|《")
 # if need be here,
 LESSER = re.compile(rf"的|、|，|和|与|人大|第{NUMERAL}+届|年度?|工作")
 # but never within a number or a word in Latin letters, before a closing or after an opening mark.
-WITHIN_NUMBER = re.compile(r"(?<=[0-9A-Za-z.,%％])(?=[0-9A-Za-z.,%％年月日届次])")
+WITHIN_NUMBER = re.compile(
+    r"(?<=[0-9A-Za-z.,%％])(?=[0-9A-Za-z.,%％年月日届次])" + rf"|(?<={NUMERAL})(?={NUMERAL}|[年月日届次])"
+)
 NOT_FIRST = "、，。；：！？）》〉”’】〕…—～％的　"
 NOT_LAST = "（《〈“‘【〔—第"
 

@@ -6,7 +6,7 @@ drawn of a number nobody knows; its words say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -23,7 +23,7 @@ WIDEST = millimetres(156)
 MODEST = millimetres(130)  # high, where its type can be smaller
 COLUMNS = millimetres(45)  # how high the tallest column is
 THICKEST = millimetres(14)  # a column
-SIZES = (SIHAO, WUHAO, XIAOWU)  # of its type: the largest that leaves room
+SIZES = (SIHAO, WUHAO, XIAOWU)  # of its type
 LEADING, GAP = 1.3, 0.5  # the height of a line and the space between two rows, in characters
 LEAST = 0.3  # of the width is for bars
 MOST_LABEL = 0.38  # of the width is for labels
@@ -72,12 +72,12 @@ class Drawing:
         return points(self.size)
 
 
-def drawing(chart: Chart, total: int = WIDEST) -> Drawing:
-    """The chart drawn, at most `total` wide."""
+def drawing(chart: Chart, total: int = WIDEST, sizes: Sequence[float] = SIZES) -> Drawing:
+    """The chart drawn, at most `total` wide, in the largest of the sizes of type that leaves room, else the last."""
     total = min(total, WIDEST)
     if chart.kind == "years":
-        return _columns(chart, total)
-    *drawn, smallest = (_rows(chart, total, size) for size in SIZES)
+        return _columns(chart, total, sizes)
+    *drawn, smallest = (_rows(chart, total, size) for size in sizes)
     fitting = (each for each in drawn if each.height <= MODEST and _has_room(chart, total, each.size))
     return next(fitting, smallest)
 
@@ -169,12 +169,12 @@ def _fitting(text: str, capacity: float) -> int:
 # Columns
 
 
-def _columns(chart: Chart, total: int) -> Drawing:
+def _columns(chart: Chart, total: int, sizes: Sequence[float]) -> Drawing:
     """A column for each label, its number above and the label below; all but the last year's are hollow."""
     place = total // len(chart.labels)
     (series,) = chart.series
     widest = max(width(text) for text in (*map(_told, series.bars), *chart.labels))
-    size = next((size for size in SIZES if points(size) * (widest + SPACE) <= place), SIZES[-1])
+    size = next((size for size in sizes if points(size) * (widest + SPACE) <= place), sizes[-1])
     em = points(size)
     line, gap = round(em * LEADING), round(em * SPACE / 2)
     ground = line + gap + COLUMNS

@@ -71,9 +71,14 @@ TABLE_TITLE = Style("Caption", "caption", HEITI, SIHAO, "center", keep_next=True
 TABLE_SHORT = Style("TableShort", "表格短文", size=SIHAO, align="center", exact=False, on_grid=False, condensed=0)
 
 
+def table_line(size: float) -> int:
+    """The height of a line in a table with text of that size."""
+    return points(size + 6)
+
+
 def _table_type(prefix: str, words: str, size: float) -> tuple[Style, Style, Style]:
     """The styles of header, short and long text in tables of one size of type."""
-    short = replace(TABLE_SHORT, id=f"{prefix}TableShort", name=f"{words}短文", size=size, line=points(size + 6))
+    short = replace(TABLE_SHORT, id=f"{prefix}TableShort", name=f"{words}短文", size=size, line=table_line(size))
     return (
         replace(short, id=f"{prefix}TableHeader", name=f"{words}表头", font=HEITI, keep_next=True),
         short,

@@ -16,7 +16,7 @@ from reports.exporters.layout.styles import Style
 # Lengths in characters.
 SPARE = 0.5  # in a cell beyond its text, which programs measure a little differently
 LATIN_SPARE = 1  # beyond what cannot be broken, a date: what stands in for a font that is missing may be wider
-NARROWEST = 4
+NARROWEST = range(8, 3, -1)  # for text: as much as all columns can have, so that only long text is broken into lines
 UNBROKEN = re.compile(r"[!-~]+")
 CROWDED = 1.3  # how many times as wide as the page a table may want to be before its type is smaller
 
@@ -54,17 +54,15 @@ class Type:
         return points(self.short.size * characters) + padding
 
 
-TYPES = [Type(*each) for each in styles.TABLES]
-
-
-def grid(table: Table, total: int) -> Grid:
-    """The table, `total` wide."""
+def grid(table: Table, total: int, types: Sequence[Type]) -> Grid:
+    """The table, `total` wide, in the largest of the types in which it is not crowded, else the last."""
     header: tuple[Runs, ...] = tuple((Run(name),) for name in table.header)
     rows = [header, *table.rows] if header else [*table.rows]
-    kind = _kind(rows, total)
+    kind = next((each for each in types if sum(_wanted(rows, each)) <= CROWDED * total), types[-1])
     wanted = _wanted(rows, kind)
-    widths = _widths(_least(rows, wanted, kind), wanted, total)
-    columns = [kind.long if want > got else kind.short for want, got in zip(wanted, widths, strict=True)]
+    widths = _widths(_least(rows, wanted, kind, total), wanted, total)
+    filled = _wanted([((),) * len(widths), *table.rows], kind)  # the head may take lines where no cell below does
+    columns = [kind.long if want > got else kind.short for want, got in zip(filled, widths, strict=True)]
     return Grid(
         tuple(widths),
         tuple(_cells([(cell, 1) for cell in header], widths, [kind.header] * len(widths))),
@@ -80,20 +78,19 @@ def _cells(row: list[tuple[Runs, int]], widths: list[int], columns: list[Style])
         at += taken
 
 
-def _kind(rows: Sequence[tuple[Runs, ...]], total: int) -> Type:
-    """The largest type in which the table is not crowded, else the smallest."""
-    return next((kind for kind in TYPES if sum(_wanted(rows, kind)) <= CROWDED * total), TYPES[-1])
-
-
 def _wanted(rows: Sequence[tuple[Runs, ...]], kind: Type) -> list[int]:
     """What each column needs for its longest cell on one line."""
     return [kind.room(length + SPARE) for length in _longest(rows, lambda text: text.split("\n"))]
 
 
-def _least(rows: Sequence[tuple[Runs, ...]], wanted: list[int], kind: Type) -> list[int]:
-    """What each column must have: room for what cannot be broken, or for a few characters."""
+def _least(rows: Sequence[tuple[Runs, ...]], wanted: list[int], kind: Type, total: int) -> list[int]:
+    """What each column must have: room for what cannot be broken, and for a few characters."""
     unbroken = [kind.room(length + LATIN_SPARE) if length else 0 for length in _longest(rows, UNBROKEN.findall)]
-    return [max(latin, min(want, kind.room(NARROWEST))) for latin, want in zip(unbroken, wanted, strict=True)]
+    for characters in NARROWEST:
+        least = [max(latin, min(want, kind.room(characters))) for latin, want in zip(unbroken, wanted, strict=True)]
+        if sum(least) <= total:
+            break
+    return least
 
 
 def _longest(rows: Sequence[tuple[Runs, ...]], pieces: Callable[[str], list[str]]) -> list[float]:

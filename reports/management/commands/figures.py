@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.figures import FIGURES, Answer, Book, Scope, evidence
+from reports.formatting import parts_text
 from reports.management.asking import scope_named
 from reports.wording import TextError, Token, WordingError, answer, parse_token
 
@@ -46,7 +47,7 @@ def _line(token: Token, found: Answer, text: str) -> str:
     """The token, its value with unit or parts, and why it is unknown; a change on last year words its unit itself."""
     has_unit = found.figure.is_count and found.value is not None and "较上年" not in dict(token.options)
     unit = found.unit if has_unit else ""
-    of = f"（{_plain(found.numerator)}/{_plain(found.denominator)}）" if found.denominator is not None else ""
+    of = parts_text(found.numerator, found.denominator)
     return f"{token}\t{text}{unit}{of}" + (f"\t{found.reason}" if found.reason else "")
 
 

@@ -2,7 +2,7 @@
 
 from reports.checking.forms import WrongForm
 from reports.checking.numbering import BrokenSequence, TypedNumeral
-from reports.checking.punctuation import BetweenMarks, Doubled, HalfWidth, Unpaired
+from reports.checking.punctuation import BetweenMarks, Doubled, HalfWidth, Nested, Unpaired
 from tests.reports.checking.writing import Right, Table, Wrong
 
 TYPED = Table(
@@ -202,6 +202,34 @@ UNPAIRED = Table(
     ),
 )
 
+NESTED = Table(
+    Nested(),
+    wrong=(
+        Wrong("他说：“要管好“一老一小”的事。”", "“一老一小”", mended="他说：“要管好‘一老一小’的事。”"),
+        Wrong("“管好“一老”“一小”的事”", ("“一老”", "“一小”"), mended="“管好‘一老’“一小”的事”"),
+        Wrong("作出《关于批准《云溪镇2022年预算》的决议》。", "《云溪镇2022年预算》", mended="作出《关于批准〈云溪镇2022年预算〉的决议》。"),
+        Wrong("听取《关于《条例》和《办法》实施情况的报告》", ("《条例》", "《办法》")),
+        Wrong("“甲‘乙‘丙’丁’戊”", "‘丙’", mended="“甲‘乙“丙”丁’戊”"),
+        Wrong("《甲〈乙〈丙〉丁〉戊》", "〈丙〉", mended="《甲〈乙《丙》丁〉戊》"),
+        Wrong("### 落实“三个“一””", "“一”", mended="落实“三个‘一’”"),
+        Wrong("| 决议 | 《批准《预算》》 |", "《预算》", mended="《批准〈预算〉》"),
+        Wrong("《《预算》》", "《预算》", mended="《〈预算〉》"),
+        Wrong("““好””", "“好”", mended="“‘好’”"),
+    ),
+    right=(
+        "他说：“要管好‘一老一小’的事。”",
+        "《关于批准〈云溪镇2022年预算〉的决议》",
+        "“学习《条例》”，《条例》和《办法》",
+        "《“十四五”规划》",
+        "“学习《“十四五”规划》”",
+        "《甲〈乙《丙》丁〉戊》",
+        "“甲”“乙”“丙”",
+        "“甲“乙”，没有配对",
+        "甲”乙“丙”",
+        "《甲》《乙》",
+    ),
+)  # fmt: skip
+
 FORMS = Table(
     WrongForm(),
     wrong=(
@@ -223,6 +251,17 @@ FORMS = Table(
         Wrong("2022.5.31召开会议。", "2022.5.31", mended="2022年5月31日召开会议。"),
         Wrong("镇第19届人民代表大会。", "第19", mended="镇第十九届人民代表大会。"),
         Wrong("收到建议３２件。", "３２", mended="收到建议32件。"),
+        Wrong("产值在9～16亿之间。", "9～16亿", mended="产值在9亿～16亿之间。"),
+        Wrong("每村补助3至5万元。", "3至5万", mended="每村补助3万至5万元。"),
+        Wrong("产值3亿4500万元。", "3亿4500万", mended="产值3.45亿元。"),
+        Wrong("覆盖3千余人，补助2.5千元。", ("3千", "2.5千"), mended="覆盖3000余人，补助2.5千元。"),
+        Wrong("用了三、四个小时。", "三、四", mended="用了三四个小时。"),
+        Wrong("走访10几个村。", "10几", mended="走访十几个村。"),
+        Wrong("走访几100户。", "几100", mended="走访几百户。"),
+        Wrong("印发云政发[2022]第03号文件。", "[2022]第03号", mended="印发云政发〔2022〕3号文件。"),
+        Wrong("印发云政发（2022）3号文件。", "（2022）3号", mended="印发云政发〔2022〕3号文件。"),
+        Wrong("代表的主责--履职--要记牢。", ("--", "--"), mended="代表的主责——履职--要记牢。"),
+        Wrong("修路、供水、绿化...都有进展。", "...", mended="修路、供水、绿化……都有进展。"),
     ),
     right=(
         "第一，抓学习；第二，抓调研。",
@@ -241,7 +280,13 @@ FORMS = Table(
         "依照第三条第（三）项，第1、2代表小组开展活动。",
         "三点零五分，3.5公里，1.5万亩。",
         "网址https://example.cn/2022.5.31。",
+        "产值9亿～16亿元，由3万至5万元，2021-2025年投入5万元。",
+        "全长3千米，重5千克，产值3.45亿元、34500万元，10亿零817万5288人，三千人。",
+        "三四个小时，十几天，一百几十户，100多件，一百多件。",
+        "实施第三、四个五年规划，一、二季度，三、四次会议，二、四个组。",
+        "云政发〔2022〕3号，云A-12345，北京—上海。",
+        "代表——人民的代表——履职；修路、供水……都有进展。",
     ),
 )  # fmt: skip
 
-TABLES = (TYPED, SEQUENCE, HALF_WIDTH, DOUBLED, BETWEEN, UNPAIRED, FORMS)
+TABLES = (TYPED, SEQUENCE, HALF_WIDTH, DOUBLED, BETWEEN, UNPAIRED, NESTED, FORMS)

@@ -85,6 +85,12 @@ def test_an_unknown_figure_says_why() -> None:
     assert finding.message == "“培训.人次”不知道是多少：有的记录没有填这个数，补填后才能合计。"
 
 
+def test_a_character_without_font_is_named_with_its_code() -> None:
+    (finding,) = check(written("代表吴𪨊到会。"))
+    assert finding.check.severity == Severity.MUST
+    assert finding.message.startswith("“𪨊”（U+2AA0A）没有字体可以印出")
+
+
 def test_messages_tell_the_sum_and_the_rate() -> None:
     found = check(written("共收到建议32件：农业类12件、社会类9件、生态类10件。\n收到建议40件，答复32件，占100%。"))
     told = {finding.check.slug: finding.message for finding in found}

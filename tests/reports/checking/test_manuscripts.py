@@ -1,5 +1,6 @@
 """A report of 柳溪镇 in 2022 as the checks read it."""
 
+from congress.models import Suggestion
 from reports.assembling import assemble_text
 from reports.checking import check, manuscript
 from reports.document import Document, Paragraph, Run, Table
@@ -133,6 +134,13 @@ class Manuscripts(Liuxi):
     def test_a_chart_of_nothing_is_told(self) -> None:
         (found,) = check(manuscript("{{建议.件数|来源=上级代表建议|图=结果}}", self.scope))
         self.assertEqual((found.check.slug, found.quote), ("empty-figure", "上级代表建议件数（按结果）：无"))
+
+    def test_characters_of_records_told_one_by_one_are_looked_at_and_nothing_else_of_them(self) -> None:
+        Suggestion.objects.filter(congress=self.congress).update(title="修𠮷村的路，,2021年17件")
+        found = check(manuscript("## 附件\n{{建议.明细|列=编号、标题}}", self.scope))
+        self.assertEqual([(each.check.slug, each.quote) for each in found], [("missing-glyph", "𠮷")])
+        self.assertEqual(str(found[0].line.place), "第2行第1个字")
+        self.assertIsNone(found[0].mend)
 
     def test_runs_are_those_printed(self) -> None:
         (line,) = manuscript("视察{{视察.次数}}次。", self.scope).lines

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.checking import CHECKS, Check
-from tests.reports.checking import cases_forms, cases_leftovers, cases_numbers, cases_sums
+from tests.reports.checking import cases_forms, cases_glyphs, cases_leftovers, cases_numbers, cases_sums
 from tests.reports.checking.writing import Right, Table, Wrong, findings, mended
 
 TABLES: tuple[Table, ...] = (
@@ -11,6 +11,7 @@ TABLES: tuple[Table, ...] = (
     *cases_sums.TABLES,
     *cases_leftovers.TABLES,
     *cases_forms.TABLES,
+    *cases_glyphs.TABLES,
 )
 
 

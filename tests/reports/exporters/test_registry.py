@@ -20,7 +20,7 @@ def test_the_suffix_chooses_the_exporter(path):
 def test_an_unknown_suffix_is_answered_with_those_there_are(path):
     with pytest.raises(exporters.UnknownFormatError) as raised:
         exporters.for_path(path)
-    assert str(raised.value) == f"不能导出为“{path}”：请把文件名的后缀改为 .docx、.xlsx、.md、.json 之一。"
+    assert str(raised.value) == f"不能导出为“{path}”：请把文件名的后缀改为 .docx、.pdf、.html、.xlsx、.md、.json 之一。"
 
 
 @pytest.mark.parametrize("exporter", exporters.EXPORTERS.values(), ids=list(exporters.EXPORTERS))

@@ -17,6 +17,7 @@ from reports.exporters.json import read
 from reports.freezing import states
 from reports.freezing.states import MAY_FREEZE, report_amend, report_freeze, report_send_back, report_send_to_review
 from reports.models import AnnualReport, Freeze
+from tests.reports.exporters.same_words import unsaid, words_of_pdf
 from tests.reports.freezing.town import TEXT, account, freeze, guard_tables, open_town, start
 
 State = AnnualReport.State
@@ -139,8 +140,10 @@ class AReport(TestCase):
         version = Suggestion.history.get(id=first).history_id
         assert kept.records["congress.suggestion"][str(first)] == [version, "2022年修路"]
         assert "13800000000" not in str([kept.figures, kept.records, kept.text])
-        assert {file.suffix for file in kept.files.all()} == {".docx", ".json", ".xlsx"}
-        assert bytes(kept.files.get(suffix=".docx").content)[:2] == b"PK"
+        assert {file.suffix for file in kept.files.all()} == {".docx", ".json", ".pdf", ".xlsx"}
+        word, pdf = (bytes(kept.files.get(suffix=suffix).content) for suffix in (".docx", ".pdf"))
+        assert "收到建议3件，比上年增加3件" in words_of_pdf(pdf)
+        assert unsaid(word, pdf) == []
         assert "收到建议3件，比上年增加3件".encode() in bytes(kept.files.get(suffix=".json").content)
 
     def test_amended_is_a_freeze_of_its_own_and_the_first_one_stays(self) -> None:

@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Suggestion
 from reports.document import Document, Paragraph, Table, plain
+from reports.exporters import EXPORTERS
 from reports.models import PaperLayout
 from reports.papers import PAPERS, PaperError, layout_check, papers_of
 from reports.wording import TextError
 from reports.wording.items import items_of
 from tests.congress.factories import make_assignment, make_suggestion
+from tests.reports.exporters.same_words import unsaid, words_of_word
 from tests.reports.papers.office import DUE, HANDED_OVER, TODAY, Office, open_office
 
 
@@ -52,10 +54,11 @@ class Papers(TestCase):
                 ["1", "修补北街路面", "沈洁", "主办", "2022-01-10", "2022-04-10"],
                 ["2", "增设路灯", "沈洁", "主办", "2022-01-10", "2022-04-10"],
                 ["3", "整治停车", "沈洁", "主办", "2022-01-10", "2022-04-10"],
-            ]
+            ],
+            [["签收人", "", "签收日期", ""]],
         ]
         assert "\n镇道路办：\n现将代表提出的建议、批评和意见3件交你单位研究办理" in text(roads)
-        assert text(roads).splitlines()[-3:-1] == ["柳溪镇人民代表大会主席团", "2022年6月20日"]
+        assert text(roads).splitlines()[-2:] == ["柳溪镇人民代表大会主席团", "2022年6月20日"]
         assert [text(page).splitlines()[-1] for page in (first, second, third, shared)] == [
             "修补北街路面，群众盼了多年。",
             "增设路灯，群众盼了多年。",
@@ -90,6 +93,15 @@ class Papers(TestCase):
         assert "签发人：何平\n2022年3月1日\n" in known
         assert "〔待写：答复内容〕" in letters["对2022年第1号代表建议的答复"]
 
+    def test_marks_in_a_title_and_brackets_of_a_document_number_are_as_the_standards_have_them(self) -> None:
+        suggestion = self.office.suggestions[1]
+        suggestion.title = "关于落实“一老一小”《办法》的建议"
+        suggestion.save()
+        suggestion.replies.update(document_number="柳道办[2022]第02号")  # type: ignore[attr-defined]
+        letter = next(letter for letter in self.written("reply") if "第2号" in plain(letter.title))
+        assert "您提出的“关于落实‘一老一小’《办法》的建议”建议收悉。" in text(letter)
+        assert "柳道办〔2022〕2号\n" in text(letter)
+
     def test_the_deputy_who_has_said_nothing_is_asked(self) -> None:
         (form,) = self.written("consultation")
         (table,) = tables(form)
@@ -115,6 +127,13 @@ class Papers(TestCase):
             "结果评价": "满意",
             "状态": "已反馈",
         }
+
+    def test_each_paper_says_the_same_as_a_word_file_and_as_a_pdf(self) -> None:
+        for kind in PAPERS:
+            documents = self.written(kind)
+            word, pdf = (EXPORTERS[suffix].render(*documents) for suffix in (".docx", ".pdf"))
+            assert len(list(words_of_word(word))) >= 10, kind
+            assert unsaid(word, pdf) == [], kind
 
     def test_a_text_of_several_lines_is_as_many_paragraphs(self) -> None:
         suggestion = self.office.suggestions[1]

@@ -13,10 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document as Word
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from congress.models import Assignment, Membership
 from congress.roles import CLERK
 from reports.models import PaperLayout
+from reports.papers import PAPERS
 from tests.congress.admin.crowds import crowd
 from tests.congress.factories import make_congress, make_suggestion
 from tests.congress.towns import make_account
@@ -105,6 +107,18 @@ def test_letters_to_one_unit_are_for_it_alone(office: Office, client_in: Client)
     assert [each.text for each in file.paragraphs if each.style.name == "Salutation"] == ["镇水务站："]
 
 
+def test_every_paper_is_offered_as_word_and_pdf(office: Office, client_in: Client) -> None:
+    page = client_in.get(PAGE).content.decode()
+    for kind in PAPERS:
+        for suffix in ("docx", "pdf"):
+            assert f'href="/suggestions/papers/{kind}.{suffix}?' in page
+    response = client_in.get(f"{PAGE}papers/assignment.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    assert [page["/MediaBox"][2:] for page in PdfReader(BytesIO(response.content)).pages] == [
+        approx([595, 842], abs=1)
+    ] * 6
+
+
 def test_the_ledger_is_a_workbook_too(office: Office, client_in: Client) -> None:
     office.suggestions[4].title = "=1+1"
     office.suggestions[4].save()
@@ -116,7 +130,7 @@ def test_the_ledger_is_a_workbook_too(office: Office, client_in: Client) -> None
 
 
 def test_the_same_ledger_is_the_same_bytes(office: Office, client_in: Client) -> None:
-    for suffix in ("docx", "xlsx"):
+    for suffix in ("docx", "pdf", "xlsx"):
         first, second = (client_in.get(f"{PAGE}papers/ledger.{suffix}").content for _ in range(2))
         assert first == second
 
@@ -137,7 +151,7 @@ def test_a_mistake_in_the_offices_layout_is_told_with_its_place(office: Office, 
     assert "第2行第1个字：明细表没有“编吗”这一列" in page
 
 
-@pytest.mark.parametrize("file", ["assignment.xlsx", "unknown.docx", "ledger.pdf"])
+@pytest.mark.parametrize("file", ["assignment.xlsx", "unknown.pdf", "ledger.json"])
 def test_what_nobody_writes_is_not_found(office: Office, client_in: Client, file: str) -> None:
     assert client_in.get(f"{PAGE}papers/{file}").status_code == 404
 

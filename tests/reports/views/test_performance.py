@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -21,6 +21,7 @@ from tests.congress.factories import make_activity, make_congress, make_deputy, 
 from tests.congress.towns import make_account
 from tests.once import entered_once
 from tests.policy import refused
+from tests.reports.exporters.same_words import unsaid, words_of_pdf
 from tests.reports.exporters.word import texts
 from tests.reports.one_of_each import enter_one_of_each
 from tests.thorough import times
@@ -221,7 +222,19 @@ def test_the_same_file_is_the_same_bytes_and_chinese_for_every_reader(client_in:
     assert first.content == second.content
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "md", "json"])
+@pytest.mark.parametrize("address_of", [of_deputy, of_group])
+def test_the_word_file_and_the_pdf_say_the_same(
+    client_in: Client, chair: Deputy, group: DeputyGroup, address_of: Callable[[Any], str]
+) -> None:
+    address = address_of(chair if address_of is of_deputy else group)
+    assert f'href="{address}file.pdf' in client_in.get(address).content.decode()
+    word, pdf = (client_in.get(f"{address}file.{suffix}", {"year": 2022}) for suffix in ("docx", "pdf"))
+    assert pdf["Content-Type"] == "application/pdf"
+    assert unsaid(word.content, pdf.content) == []
+    assert not [secret for secret in SECRETS.values() if secret in words_of_pdf(pdf.content)]
+
+
+@pytest.mark.parametrize("suffix", ["md", "json"])
 def test_what_nobody_writes_is_not_found(client_in: Client, chair: Deputy, suffix: str) -> None:
     assert client_in.get(f"{of_deputy(chair)}file.{suffix}").status_code == 404
 

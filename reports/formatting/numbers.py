@@ -1,18 +1,18 @@
-"""How numbers, dates and names are worded in a report: the one place that decides it.
+"""How numbers are worded (GB/T 15835-2011, 出版物上数字用法).
 
-After GB/T 15835 (numerals) and GB/T 15834 (punctuation). Pure: values in, text out.
+Arabic digits for what is counted or measured, whole and never grouped by thousands: the standard lets a text go without
+separators, offices print none, and a number that stands in one piece is found by a search and read by the checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from string import ascii_letters, digits
 
 from congress.wording import chinese_number
 
 UNKNOWN = "——"  # a value nobody knows; never printed for zero
+SCALES = {"万": 10_000, "亿": 100_000_000}
 
 
 # Numbers in Arabic digits
@@ -27,6 +27,23 @@ def number_text(value: int | Decimal | None) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
+def scaled_text(value: int | Decimal | None, scale: str) -> str:
+    """`value` in 万 or 亿, exactly: 345000000 in 亿 is 3.45亿, never 3亿4500万; —— when unknown."""
+    if not value:
+        return number_text(value)
+    return f"{number_text(Decimal(value) / SCALES[scale])}{scale}"
+
+
+def range_text(first: str, last: str, sign: str = "") -> str:
+    """15%～30%, 9亿～16亿: both ends keep the sign without which the first would mislead."""
+    return f"{first}{sign}～{last}{sign}"
+
+
+def parts_text(part: int | Decimal | None, whole: int | Decimal | None) -> str:
+    """（21/32）, what a share is of; empty for a share of nothing or of the unknown."""
+    return f"（{number_text(part)}/{number_text(whole)}）" if whole else ""
+
+
 def about_text(n: int | Decimal | None, base: int) -> str:
     """`n` cut down to a multiple of `base`, with 余: 317 by 100 is 300余. Exact where nothing or all would be cut."""
     if base < 1:
@@ -36,7 +53,7 @@ def about_text(n: int | Decimal | None, base: int) -> str:
     return f"{number_text(n // base * base)}余"
 
 
-# Numbers in Chinese numerals
+# Numbers in Chinese numerals: 零 where a number measures, 〇 where its digits are read one by one
 
 
 def chinese_count(n: int) -> str:
@@ -102,69 +119,3 @@ def change_text(now: int | Decimal | None, before: int | Decimal | None, unit: s
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     """`value` with exactly so many decimals, half rounded up as offices do (not to even)."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-# Names
-
-
-def join_titles(names: Iterable[str]) -> str:
-    """《甲》《乙》: nothing stands between adjacent titles, and a title inside a title takes 〈〉."""
-    return "".join(_title(name.strip()) for name in names)
-
-
-def join_names(names: Iterable[str]) -> str:
-    """甲、乙、丙."""
-    return "、".join(name.strip() for name in names)
-
-
-_OPENING, _CLOSING = "《〈", "》〉"
-
-
-def _title(name: str) -> str:
-    """`name` in 《》, once, and the marks inside it 〈〉 and 《》 in turn."""
-    marked = name if _is_marked(name) else f"《{name}》"
-    depth, text = 0, ""
-    for mark in marked:
-        if mark in _OPENING:
-            text += _OPENING[depth % 2]
-            depth += 1
-        elif mark in _CLOSING:
-            depth -= 1
-            text += _CLOSING[depth % 2]
-        else:
-            text += mark
-    return text
-
-
-def _is_marked(name: str) -> bool:
-    """Whether one pair of marks holds the whole name: 《甲》 yes, 《甲》和《乙》 no."""
-    depth = 0
-    for place, mark in enumerate(name, start=1):
-        depth += (mark in _OPENING) - (mark in _CLOSING)
-        if depth == 0:
-            return place == len(name) > 1
-    return False
-
-
-# Dates
-
-
-def date_text(day: date) -> str:
-    """2022年5月31日."""
-    return f"{day.year}年{month_day_text(day)}"
-
-
-def month_day_text(day: date) -> str:
-    """5月31日, where the year is clear."""
-    return f"{day.month}月{day.day}日"
-
-
-# Words as typed
-
-# The full-width forms stand this far above ASCII.
-_TO_HALF_WIDTH = {ord(sign) + 0xFEE0: sign for sign in digits + ascii_letters + "{}|=[]."}
-
-
-def half_width(text: str) -> str:
-    """`text` trimmed, with half-width digits, letters and {}|=[]. for full-width ones; Chinese punctuation stays."""
-    return text.strip().translate(_TO_HALF_WIDTH)

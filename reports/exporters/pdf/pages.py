@@ -1,0 +1,90 @@
+"""The blocks of a document as plain data for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reports.document import Document, Runs
+from reports.exporters.charts import data
+from reports.exporters.fonts import Lacking
+from reports.exporters.layout import SHEETS, Grid, Line, Picture, Sheet, blocks
+from reports.exporters.layout.blocks import Block
+from reports.exporters.layout.tables import Cell
+
+
+def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
+    """The sheet a document is printed on and what stands on it."""
+    outline = Outline()
+    return {
+        "sheet": _sheet(SHEETS[document.orientation]),
+        "blocks": [_block(block, outline, lacking) for block in blocks(document)],
+    }
+
+
+def _block(block: Block, outline: Outline, lacking: Lacking) -> dict[str, Any]:
+    match block:
+        case Line():
+            return _line(block, outline, lacking)
+        case Grid():
+            return _grid(block, lacking)
+        case Picture():
+            return _picture(block, lacking)
+
+
+class Outline:
+    """The levels of bookmarks: each heading at most one deeper than the one before it, as PDF asks for."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+
+    def depth(self, level: int) -> int:
+        """The depth, from 1, of the next heading, whose style is of that level."""
+        self._above = [each for each in self._above if each < level]
+        self._above.append(level)
+        return len(self._above)
+
+
+def _sheet(sheet: Sheet) -> dict[str, float]:
+    lengths = ("width", "height", "top", "right", "bottom", "left")
+    return {name: getattr(sheet, name) / 20 for name in lengths} | {"footer": sheet.footer / 20}
+
+
+def _line(line: Line, outline: Outline, lacking: Lacking) -> dict[str, Any]:
+    level = line.style.outline
+    return {
+        "style": line.style.id,
+        "runs": list(_runs(line.runs, lacking)),
+        "before": line.before / 20,
+        "after": line.after / 20,
+        "depth": 0 if level is None else outline.depth(level),
+    }
+
+
+def _grid(grid: Grid, lacking: Lacking) -> dict[str, Any]:
+    return {
+        "widths": [width / 20 for width in grid.widths],
+        "header": _cells(grid.header, lacking),
+        "rows": [_cells(row, lacking) for row in grid.rows],
+    }
+
+
+def _picture(picture: Picture, lacking: Lacking) -> dict[str, Any]:
+    return {
+        "style": picture.style.id,
+        "drawing": data(picture.drawing, lacking),
+        "height": picture.height / 20,
+        "alt": picture.text.translate(lacking),
+    }
+
+
+def _cells(cells: Iterable[Cell], lacking: Lacking) -> list[dict[str, Any]]:
+    return [
+        {"style": cell.style.id, "columns": cell.columns, "runs": list(_runs(cell.runs, lacking))} for cell in cells
+    ]
+
+
+def _runs(runs: Runs, lacking: Lacking) -> Iterator[dict[str, Any]]:
+    """The runs; what people must still write, and what cannot be printed, is marked."""
+    for run in runs:
+        yield {"text": run.text.translate(lacking), "marked": run.kind == "slot"}
