@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from reports.document import Bar, Chart, Document, Run, Series
 from reports.exporters import EXPORTERS
@@ -153,6 +156,39 @@ def test_in_word_its_paragraph_is_as_high_as_its_lines() -> None:
         if spacing.get(qn("w:lineRule")) == "atLeast"
     ]
     assert heights == [block.height for block in blocks(REPORT) if isinstance(block, Picture)]
+
+
+def test_in_a_pdf_it_is_drawn_in_lines_with_words_for_whoever_does_not_see_it() -> None:
+    pages = PdfReader(BytesIO(EXPORTERS[".pdf"].render(REPORT)))
+    assert [image for page in pages.pages for image in page.images] == []
+    alternatives = [
+        each["/Alt"] for each in map(pages.get_object, range(1, len(pages.xref[0]))) if has_alternative(each)
+    ]
+    assert alternatives == [chart.text for chart in CHARTS]
+    printed = "".join(page.extract_text() for page in pages.pages)
+    for told in ("社会保障和改善民生", "32件", "图3　近五年大会期间建议件数"):
+        assert told in printed
+
+
+def has_alternative(element: Any) -> bool:
+    """Whether an object of a PDF has words that stand for it."""
+    return isinstance(element, dict) and "/Alt" in element
+
+
+def test_on_a_page_of_its_own_it_is_drawn_in_the_page() -> None:
+    page = EXPORTERS[".html"].render(REPORT).decode()
+    assert page.count('<svg viewBox="0 0 8844 ') == page.count('role="img"') == 3
+    assert [f'aria-label="{chart.text}"' in page for chart in CHARTS] == [True] * 3
+    assert f"<figcaption>{YEARS.caption}</figcaption>" in page
+    assert "style=" not in page.replace("style-src", "")
+
+
+def test_whoever_reads_aloud_has_larger_type_and_still_whole_lines() -> None:
+    aloud = [block for block in blocks(replace(REPORT, edition="aloud")) if isinstance(block, Picture)]
+    assert [picture.drawing.size for picture in aloud] == [18, 18, 18]
+    tall = report(crowded(20, "综合行政执法与应急管理服务中心办公室和派出机构", series=2), edition="aloud")
+    (picture,) = (block for block in blocks(tall) if isinstance(block, Picture))
+    assert picture.height <= 14 * EDITIONS["aloud"].line
 
 
 def test_the_same_report_is_the_same_file() -> None:
