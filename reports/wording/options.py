@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.wording import lazy_listed
 from reports.figures import FigureError, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.formatting import join_names
 from reports.wording.grammar import Token
 
 Value = TypeVar("Value")
@@ -83,7 +84,7 @@ def read(token: Token, decimals: int) -> Reading:
     )
     with_share = options.pop("占比", None) is not None
     period, as_of, split, chart = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按", "图"))
-    title = "、".join(options.pop("题", ()))
+    title = join_names(options.pop("题", ()))
     if with_share and not (split or chart):
         raise FigureError(_("“占比”要和“按”或“图”一起用，例如|按=结果|占比。"))
     if title and not chart:

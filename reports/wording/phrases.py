@@ -28,6 +28,7 @@ from reports.formatting import (
     about_text,
     change_text,
     chinese_count,
+    join_names,
     month_day_text,
     number_text,
     parts_text,
@@ -462,7 +463,7 @@ MOST_PARTS, MOST_YEARS = 20, 5  # that a page and a line have room for
 def _title(token: Token, reading: Reading) -> str:
     """What stands below a chart that has no title of its own: 大会期间建议件数及占比（按结果）, 建议解决率（逐年）."""
     values = [value for name, value in token.options if name in reading.slices and name != reading.chart]
-    narrowed = reading.period + "".join(map("、".join, values))
+    narrowed = reading.period + "".join(map(join_names, values))
     subject, _point, quantity = token.name.partition(".")
     named = f"{narrowed.removesuffix(subject)}{subject}{quantity}{'及占比' if reading.with_share else ''}"
     how = YEARS if reading.chart == YEARS else f"按{reading.chart}{'，与上年比较' if reading.style.change else ''}"
