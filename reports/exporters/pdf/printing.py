@@ -21,8 +21,8 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 if TYPE_CHECKING:
     from typst import PDFStandard
 
+UNTITLED = "无标题"  # the standard asks for a title
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # for a document of no day
-NAMELESS = "无标题"  # PDF/UA asks for a title where the document has none
 STANDARDS: list[PDFStandard] = ["a-2b", "ua-1"]
 
 
@@ -36,7 +36,7 @@ def write(document: Document, *others: Document) -> bytes:
     text = "".join(chain.from_iterable(each.words() for each in documents))
     lacking = found.lacking(text)
     content = {
-        "title": (plain(document.title) or document.congress or NAMELESS).translate(lacking),
+        "title": (plain(document.title) or UNTITLED).translate(lacking),
         "author": document.congress,
         "styles": styles(EDITIONS[document.edition], found, found.stand_ins(text)),
         "normal": NORMAL.id,
