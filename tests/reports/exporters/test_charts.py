@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -24,6 +25,8 @@ from reports.exporters.layout.breaking import width
 from reports.exporters.layout.charts import COLUMNS, WIDEST, Drawing, Words, drawing
 from reports.exporters.layout.sheets import millimetres, points
 from reports.exporters.layout.styles import LINE
+from tests.reports.exporters.conftest import Convert
+from tests.reports.exporters.pages import pages_of
 from tests.reports.exporters.word import part, report
 from tests.reports.samples import CATEGORIES, CHARTS, OUTCOMES, YEARS, paragraph
 
@@ -173,6 +176,31 @@ def test_in_a_pdf_it_is_drawn_in_lines_with_words_for_whoever_does_not_see_it() 
 def has_alternative(element: Any) -> bool:
     """Whether an object of a PDF has words that stand for it."""
     return isinstance(element, dict) and "/Alt" in element
+
+
+def test_word_and_pdf_put_it_in_the_same_place_and_the_text_goes_on_in_its_lines(
+    tmp_path: Path, soffice: Convert
+) -> None:
+    source = tmp_path / "charts.docx"
+    source.write_bytes(EXPORTERS[".docx"].render(REPORT))
+    word, pdf = (
+        [
+            (number, line.text, line.baseline)
+            for number, page in enumerate(pages_of(content))
+            for line in page.lines
+            if line.text.startswith("图") or line.text == "见下图。"
+        ]
+        for content in (soffice(source, "pdf").read_bytes(), EXPORTERS[".pdf"].render(REPORT))
+    )
+    assert [line[:2] for line in word] == [line[:2] for line in pdf]
+    assert len(word) == 6
+    for (_, _, there), (_, _, here) in zip(word, pdf, strict=True):
+        assert there == pytest.approx(here, abs=1)
+    first, *others = [baseline for number, text, baseline in word if not number and text == "见下图。"]
+    assert others
+    for baseline in others:
+        lines = (first - baseline) / (LINE / 20 / 72 * 25.4)
+        assert lines == pytest.approx(round(lines), abs=0.05)
 
 
 def test_on_a_page_of_its_own_it_is_drawn_in_the_page() -> None:
