@@ -62,6 +62,14 @@ class AnAppendix(TestCase):
         """The rows of the appendix to a text."""
         return [[plain(cell) for cell in row] for row in self.of(text).sections[0].blocks[0].rows]
 
+    def test_has_a_line_for_each_number_drawn(self) -> None:
+        assert [line[:3] for line in self.lines("{{建议.件数|图=结果|占比}}")] == [
+            ["已经解决2件，占66.7%；", "2", "建议.件数|结果=已经解决"],
+            ["已经解决2件，占66.7%；", "66.7%", "建议.结果占比|结果=已经解决"],
+            ["列入计划1件，占33.3%", "1", "建议.件数|结果=列入计划"],
+            ["列入计划1件，占33.3%", "33.3%", "建议.结果占比|结果=列入计划"],
+        ]
+
     def test_has_a_line_for_each_number_with_its_sentence(self) -> None:
         lines = self.lines(TEXT)
         assert [line[:2] for line in lines] == [

@@ -1,4 +1,4 @@
-"""A document as the lines and grids that stand below each other on its pages, in reading order."""
+"""A document as the lines, grids and pictures that stand below each other on its pages, in reading order."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
-from reports.document import Document, Paragraph, Run, Runs, Section, Table, plain
+from reports.document import Chart, Document, Paragraph, Run, Runs, Section, Table, plain
 from reports.exporters.layout import styles
 from reports.exporters.layout.breaking import broken, width
+from reports.exporters.layout.charts import SIZES, Drawing, drawing
 from reports.exporters.layout.editions import EDITIONS, Edition
 from reports.exporters.layout.sheets import SHEETS
 from reports.exporters.layout.styles import Style
 from reports.exporters.layout.tables import Grid, grid
 
-__all__ = ["Block", "Grid", "Line", "blocks"]
+__all__ = ["Block", "Grid", "Line", "Picture", "blocks"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,17 @@ class Line:
     from_right: float | None = None
 
 
-Block = Line | Grid
+@dataclass(frozen=True)
+class Picture:
+    """A paragraph of whole lines, `height` in all, at the foot of which a chart stands; `text` says the same in words."""
+
+    style: Style
+    drawing: Drawing
+    height: int
+    text: str
+
+
+Block = Line | Grid | Picture
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
@@ -69,28 +81,41 @@ def _section(section: Section, total: int, edition: Edition) -> Iterator[Block]:
         heading = (Run(section.number), *section.heading) if section.number else section.heading
         is_broken = style is styles.PART or edition.breaks_headings
         yield Line(style, broken(heading, edition.characters - style.indent) if is_broken else heading)
-    above = ""
-    for kind, group in groupby(section.blocks, lambda block: block.kind if isinstance(block, Paragraph) else "table"):
+    for place, (kind, group) in enumerate(groupby(section.blocks, _kind)):
         if kind == "signature":
             yield from _signature([block.runs for block in group if isinstance(block, Paragraph)], edition)
-        else:
-            for block in group:
-                yield from _block(block, total, edition, above)
-                above = kind
-        above = kind
+            continue
+        if kind == "table" and place:
+            yield Line(styles.TABLE_END, ())
+        for block in group:
+            yield from _block(block, total, edition)
 
 
-def _block(block: Paragraph | Table, total: int, edition: Edition, above: str) -> Iterator[Block]:
-    """A paragraph, or a table with a little space on both sides, which also keeps two tables apart."""
-    if isinstance(block, Paragraph):
-        yield Line(styles.PARAGRAPHS[block.kind], block.runs)
-        return
-    if block.title:
-        yield Line(styles.TABLE_TITLE, (Run(block.title),))
-    elif above not in ("", "table"):
-        yield Line(styles.TABLE_END, ())
-    yield grid(block, total, edition.tables)
-    yield Line(styles.TABLE_END, ())
+def _kind(block: Paragraph | Table | Chart) -> str:
+    """What a block is."""
+    return block.kind if isinstance(block, Paragraph) else type(block).__name__.lower()
+
+
+def _block(block: Paragraph | Table | Chart, total: int, edition: Edition) -> Iterator[Block]:
+    """A paragraph, a chart with its caption, or a table with its title and a little space, which also keeps two apart."""
+    match block:
+        case Paragraph():
+            yield Line(styles.PARAGRAPHS[block.kind], block.runs)
+        case Chart():
+            yield _picture(block, total, edition)
+            yield Line(styles.PICTURE_TITLE, (Run(block.caption),))
+        case Table():
+            if block.title:
+                yield Line(styles.TABLE_TITLE, (Run(block.title),))
+            yield grid(block, total, edition.tables)
+            yield Line(styles.TABLE_END, ())
+
+
+def _picture(chart: Chart, width: int, edition: Edition) -> Picture:
+    """The chart in as many lines as it needs, at least half a one free above it, so that the text goes on in its lines."""
+    drawn = drawing(chart, width, tuple(dict.fromkeys((*edition.table_sizes, *SIZES))))
+    lines = ceil((drawn.height + edition.line / 2) / edition.line)
+    return Picture(styles.PICTURE, drawn, lines * edition.line, chart.text)
 
 
 def _signature(lines: list[Runs], edition: Edition) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from reports.exporters.layout.styles import (
     ERHAO,
     FOOTER,
     LINE,
+    PICTURE_TITLE,
     SANHAO,
     SIHAO,
     STYLES,
@@ -71,6 +72,8 @@ class Edition:
         if style.id == TITLE.id:
             return replace(style, size=self.title_size, line=self.title_line)
         if style.id == TABLE_TITLE.id:
+            return replace(style, size=self.table_title_size, line=self.line)
+        if style.id == PICTURE_TITLE.id:
             return replace(style, size=self.table_title_size, line=self.line)
         if style.id == FOOTER.id:
             return replace(style, size=self.footer_size, line=points(self.footer_size + 2))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reports.document import Document, Runs
-from reports.exporters.layout import SHEETS, Grid, Line, Sheet, blocks
+from reports.exporters.charts import data
+from reports.exporters.fonts import Lacking
+from reports.exporters.layout import SHEETS, Grid, Line, Picture, Sheet, blocks
+from reports.exporters.layout.blocks import Block
 from reports.exporters.layout.tables import Cell, is_long
-
-Lacking = Mapping[int, str]  # what is printed in place of a character no font has
 
 
 def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
@@ -17,11 +18,18 @@ def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
     outline = Outline()
     return {
         "sheet": _sheet(SHEETS[document.orientation]),
-        "blocks": [
-            _line(block, outline, lacking) if isinstance(block, Line) else _grid(block, lacking)
-            for block in blocks(document)
-        ],
+        "blocks": [_block(block, outline, lacking) for block in blocks(document)],
     }
+
+
+def _block(block: Block, outline: Outline, lacking: Lacking) -> dict[str, Any]:
+    match block:
+        case Line():
+            return _line(block, outline, lacking)
+        case Grid():
+            return _grid(block, lacking)
+        case Picture():
+            return _picture(block, lacking)
 
 
 class Outline:
@@ -59,6 +67,15 @@ def _grid(grid: Grid, lacking: Lacking) -> dict[str, Any]:
         "widths": [width / 20 for width in grid.widths],
         "header": _cells(grid.header, lacking),
         "rows": [_cells(row, lacking) for row in grid.rows],
+    }
+
+
+def _picture(picture: Picture, lacking: Lacking) -> dict[str, Any]:
+    return {
+        "style": picture.style.id,
+        "drawing": data(picture.drawing, lacking),
+        "height": picture.height / 20,
+        "alt": picture.text.translate(lacking),
     }
 
 
