@@ -71,7 +71,7 @@ class Edition:
         if style.id == TITLE.id:
             return replace(style, size=self.title_size, line=self.title_line)
         if style.id == TABLE_TITLE.id:
-            return replace(style, size=self.table_title_size)
+            return replace(style, size=self.table_title_size, line=self.line)
         if style.id == FOOTER.id:
             return replace(style, size=self.footer_size, line=points(self.footer_size + 2))
         for size, styles in zip(self.table_sizes, TABLES, strict=True):
