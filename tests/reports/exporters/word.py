@@ -1,5 +1,6 @@
 """A written Word file taken apart again."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -27,6 +28,16 @@ def report(*blocks: Block, title: str = "青禾镇人大主席团工作报告", 
 def written(document: Document) -> bytes:
     """The report as a .docx."""
     return exporters.for_path("report.docx").render(document)
+
+
+def edited(document: Document, edit: Callable[[str], str], member: str = "word/document.xml") -> bytes:
+    """The Word file after somebody has changed one part of it."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(written(document))) as source, ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, edit(content.decode()) if name == member else content)
+    return changed.getvalue()
 
 
 def opened(document: Document) -> WordDocument:
