@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.wording import ToldError
 from reports.document import Document, EditionName, Paragraph, Runs, Section
-from reports.spoken import readings
+from reports.formatting.spoken import readings
 
 # What a clerk may write for an edition.
 NAMES: dict[str, EditionName] = {"": "print", "print": "print", "印发": "print", "aloud": "aloud", "宣读": "aloud"}
@@ -76,4 +76,4 @@ def spelled(runs: Runs) -> Runs:
             words = reading.words if number == bearer else ""
             told[number] = told[number][:first] + words + told[number][last:]
     spoken = (replace(run, text=text) for run, text in zip(runs, told, strict=True))
-    return tuple(run for run in spoken if run.text or run.table)
+    return tuple(run for run in spoken if run.text or run.block)

@@ -11,15 +11,7 @@ from reports.exporters import docx, html, json, markdown, pdf, xlsx
 from reports.exporters.base import Exporter
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.extension: exporter
-    for exporter in (
-        docx.EXPORTER,
-        pdf.EXPORTER,
-        html.EXPORTER,
-        xlsx.EXPORTER,
-        markdown.EXPORTER,
-        json.EXPORTER,
-    )
+    each.EXPORTER.extension: each.EXPORTER for each in (docx, pdf, html, xlsx, markdown, json)
 }
 
 

@@ -67,7 +67,7 @@ def draft_file(request: HttpRequest, pk: int, suffix: str, sources: bool = False
     except TextError as error:
         messages.error(request, _("报告里有写错的地方，改好以后才能下载：%(mistake)s") % {"mistake": error.errors[0]})
         return redirect("findings", pk)
-    state = in_chinese_words(report.get_state_display())
+    state = in_chinese_words(AnnualReport.State(report.state).label)
     return asked.file(asked.fitting(document, scope), f"{report.congress.place}{report}（{state}）")
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reports.aloud import EditionError, aloud, edition_of, spelled
 from reports.document import Document, Run, Runs, Section, Table, plain
-from reports.spoken import spoken_text
+from reports.formatting.spoken import spoken_text
 from tests.reports.exporters.word import report
 from tests.reports.samples import REPORT, SUGGESTION_TABLE, number, paragraph, slot
 

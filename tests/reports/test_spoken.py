@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.spoken import digit_by_digit, spoken_number, spoken_share, spoken_text
+from reports.formatting.spoken import digit_by_digit, spoken_number, spoken_share, spoken_text
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from reports.exporters.docx import styles
 from reports.exporters.docx.body import body
 from reports.exporters.docx.elements import w
 from reports.exporters.docx.numbers import Numbers
+from reports.exporters.docx.pictures import Pictures
 from reports.exporters.docx.properties import core_properties, custom_properties, extended_properties
 from reports.exporters.layout import EDITIONS, SHEETS, blocks
 
@@ -28,6 +29,7 @@ def write(document: Document, *others: Document) -> bytes:
     content = w("body")
     main = _part(package, "/word/document.xml", CONTENT.WML_DOCUMENT_MAIN, w("document", content))
     package.relate_to(main, RELATION.OFFICE_DOCUMENT)
+    pictures = Pictures(main)
     for name, kind, relationship, root in (
         ("styles", CONTENT.WML_STYLES, RELATION.STYLES, styles.styles(EDITIONS[document.edition].styles)),
         ("settings", CONTENT.WML_SETTINGS, RELATION.SETTINGS, styles.settings()),
@@ -42,7 +44,7 @@ def write(document: Document, *others: Document) -> bytes:
         for number, side in enumerate(("right", "left"), start=1)
     ]
     for each in (document, *others):
-        content.extend(body(blocks(each), numbers))
+        content.extend(body(blocks(each), numbers, pictures))
         # The pages of a document are told by its last paragraph, those of the last one by the body.
         last = content if each is (others or (document,))[-1] else content[-1].pPr
         last.append(styles.section(SHEETS[each.orientation], EDITIONS[each.edition].line, *footers))

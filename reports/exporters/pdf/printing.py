@@ -21,6 +21,7 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 if TYPE_CHECKING:
     from typst import PDFStandard
 
+UNTITLED = "无标题"  # the standard asks for a title
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # for a document of no day
 STANDARDS: list[PDFStandard] = ["a-2b", "ua-1"]
 
@@ -32,10 +33,10 @@ def write(document: Document, *others: Document) -> bytes:
     """
     documents = (document, *others)
     found = fonts()
-    text = "".join(chain.from_iterable((run.text for run in each.runs()) for each in documents))
-    lacking = {ord(character): f"〔缺字：U+{ord(character):04X}〕" for character in found.unprintable(text)}
+    text = "".join(chain.from_iterable(each.words() for each in documents))
+    lacking = found.lacking(text)
     content = {
-        "title": plain(document.title).translate(lacking),
+        "title": (plain(document.title) or UNTITLED).translate(lacking),
         "author": document.congress,
         "styles": styles(EDITIONS[document.edition], found, found.stand_ins(text)),
         "normal": NORMAL.id,
@@ -47,7 +48,7 @@ def write(document: Document, *others: Document) -> bytes:
 
 def _compiled(found: FontSet, content: dict[str, Any], day: datetime) -> bytes:
     # A compiler for each document: one that is at work may not be asked by another thread. The fonts are read once.
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=found.loaded, ignore_system_fonts=True)
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent.parent, font_paths=found.loaded, ignore_system_fonts=True)
     inputs = {"content": json.dumps(content, ensure_ascii=False)}
     printed = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=day)
     return cast(bytes, printed)

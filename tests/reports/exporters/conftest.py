@@ -11,13 +11,22 @@ from pytest_django import DjangoDbBlocker
 
 from reports.document import Document
 from tests.once import entered_once
+from tests.reports.exporters.lettering import write_fonts
 
-Convert = Callable[[Path, str], Path]
+Convert = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def lettering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font folder with fonts named and measured like those of the standard."""
+    write_fonts(folder := tmp_path_factory.mktemp("lettering"))
+    return folder
 
 
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Converts a file to another format, `soffice(path, "pdf")`, with a LibreOffice profile of its own each time.
+    """Converts a file to another format, `soffice(path, "pdf")`, with a LibreOffice profile of its own each time; further
+    files are converted beside it, into the same folder. `FONTCONFIG_FILE` in the environment tells which fonts it finds.
 
     Where there is no LibreOffice the test is skipped, or fails if REQUIRE_OFFICE=1 asks for it.
     """
@@ -27,10 +36,19 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
             pytest.fail("REQUIRE_OFFICE=1, but LibreOffice (soffice) is not installed")
         pytest.skip("LibreOffice (soffice) is not installed")
 
-    def convert(source: Path, suffix: str) -> Path:
+    def convert(source: Path, suffix: str, *others: Path) -> Path:
         folder = tmp_path_factory.mktemp("soffice")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            str(folder),
+            *map(str, (source, *others)),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         return folder / f"{source.stem}.{suffix}"
 

@@ -1,9 +1,15 @@
 """The report as JSON."""
 
 import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports import exporters
-from reports.document import Run, Section, Table
+from reports.aloud import aloud
+from reports.document import Document, Paragraph, Run, Section, Table
+from reports.exporters.base import printable
 from reports.exporters.json import EXPORTER, read
 from tests.reports.exporters.word import report
 from tests.reports.samples import REPORT, number, paragraph, slot
@@ -101,3 +107,37 @@ def test_chinese_is_written_as_chinese_and_an_unknown_day_as_null():
 
 def test_what_was_written_is_read_as_the_same_report():
     assert read(EXPORTER.render(REPORT)) == REPORT
+    spoken = aloud(REPORT, spoken=True)
+    assert read(EXPORTER.render(spoken)) == spoken
+
+
+WORDS = st.text(max_size=8)
+RUNS = st.lists(
+    st.one_of(
+        st.builds(Run, WORDS, st.sampled_from(["text", "slot"])), st.builds(Run, WORDS, st.just("figure"), WORDS)
+    ),
+    max_size=3,
+).map(tuple)
+PARAGRAPHS = st.builds(Paragraph, RUNS, st.sampled_from(["body", "salutation", "run_in", "signature"]))
+ROWS = st.lists(st.lists(RUNS, max_size=3).map(tuple), max_size=3).map(tuple)
+TABLES = st.builds(Table, st.lists(WORDS, max_size=3).map(tuple), ROWS, WORDS, WORDS)
+BLOCKS = st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=3).map(tuple)
+SECTIONS = st.builds(Section, st.integers(0, 4), RUNS, WORDS, BLOCKS, st.booleans())
+DOCUMENTS = st.builds(
+    Document,
+    title=RUNS,
+    sections=st.lists(SECTIONS, max_size=3).map(tuple),
+    session_line=RUNS,
+    speaker=RUNS,
+    congress=WORDS,
+    year=st.integers(1954, 2100),
+    as_of=st.none() | st.dates(date(1954, 1, 1), date(2100, 12, 31)),
+    orientation=st.sampled_from(["portrait", "landscape"]),
+    edition=st.sampled_from(["print", "aloud"]),
+    properties=st.dictionaries(WORDS, WORDS, max_size=3),
+)
+
+
+@given(DOCUMENTS)
+def test_any_report_is_read_as_it_was_written(document):
+    assert read(EXPORTER.render(document)) == printable(document)

@@ -171,3 +171,9 @@ def test_without_a_day_it_is_the_same_file_all_the_same():
     document = replace(report(paragraph("字")), as_of=None)
     assert EXPORTER.render(document) == EXPORTER.render(document)
     assert opened(document).metadata.creation_date == datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def test_a_document_without_title_or_text_is_printed_too():
+    empty = Document((), ())
+    assert len(opened(empty).pages) == 1
+    assert PdfDocument.from_bytes(EXPORTER.render(empty)).validate_pdf_a("2b")["valid"]

@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from reports import exporters
-from reports.document import Document, Paragraph, Run, Section, Table
+from reports.document import Block, Document, Run, Section
 
 
-def report(*blocks: Paragraph | Table, title: str = "青禾镇人大主席团工作报告", **overrides) -> Document:
+def report(*blocks: Block, title: str = "青禾镇人大主席团工作报告", **overrides) -> Document:
     """A small report with these blocks under its title."""
     content: dict[str, Any] = {
         "title": (Run(title),),
@@ -57,7 +57,8 @@ def styled(document: Document) -> list[tuple[str, str]]:
 def parts(content: bytes) -> dict[str, etree._Element]:
     """The XML parts of a .docx by name."""
     with ZipFile(BytesIO(content)) as package:
-        return {name: etree.fromstring(package.read(name)) for name in package.namelist()}
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: etree.fromstring(package.read(name)) for name in names}
 
 
 def part(document: Document, name: str = "word/document.xml") -> etree._Element:

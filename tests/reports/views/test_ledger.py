@@ -115,8 +115,8 @@ def test_every_paper_is_offered_as_word_and_pdf(office: Office, client_in: Clien
     response = client_in.get(f"{PAGE}papers/assignment.pdf")
     assert response["Content-Type"] == "application/pdf"
     assert [page["/MediaBox"][2:] for page in PdfReader(BytesIO(response.content)).pages] == [
-        approx([595, 842], abs=1)
-    ] * 6
+        pytest.approx([595, 842], abs=1)
+    ] * 8  # two letters of two pages, and a page for each of their four suggestions
 
 
 def test_the_ledger_is_a_workbook_too(office: Office, client_in: Client) -> None:
