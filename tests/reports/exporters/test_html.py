@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -102,6 +103,9 @@ def test_a_table_has_its_title_head_and_cells() -> None:
     assert words(found, "thead/tr/th[@scope='col']") == ["类别", "件数", "办理"]
     assert [words(row, "td") for row in found.xpath("tbody/tr")] == [["农业", "9", "好"], ["合计"]]
     assert found.xpath("tbody/tr[2]/td/@colspan") == ["3"]
+    widths = [float(width.removesuffix("%")) for width in found.xpath("colgroup/col/@width")]
+    assert len(widths) == 3
+    assert sum(widths) == pytest.approx(100, abs=0.05)
 
 
 def test_a_form_has_no_head_and_a_table_without_a_title_is_still_named() -> None:
