@@ -76,4 +76,4 @@ def spelled(runs: Runs) -> Runs:
             words = reading.words if number == bearer else ""
             told[number] = told[number][:first] + words + told[number][last:]
     spoken = (replace(run, text=text) for run, text in zip(runs, told, strict=True))
-    return tuple(run for run in spoken if run.text or run.table)
+    return tuple(run for run in spoken if run.text or run.block)

@@ -14,6 +14,8 @@ from reports.formatting import UNKNOWN, date_text, number_text
 from reports.proofs import Proof, names, proofs, tokens_of
 
 Names = dict[type, dict[int, str]]
+Listed = dict[tuple[type, frozenset[int]], str]  # for which number records were named first
+FEW = 5  # records that are named again each time
 
 END_OF_SENTENCE = re.compile("[。！？；\n]")
 
@@ -35,7 +37,8 @@ def source_appendix(document: Document, found: Mapping[str, Proof]) -> Document:
     The records are named without personal data.
     """
     called = names(group for proof in found.values() for group in proof.behind)
-    told = {token: _told(proof, called) for token, proof in found.items()}
+    listed: Listed = {}
+    told = {token: _told(proof, called, listed) for token, proof in found.items()}
     rows = tuple(
         ((Run(sentence),), (run,), *told[run.figure])
         for passage in document.passages()
@@ -72,7 +75,7 @@ def _numbers(passage: Runs) -> Iterator[tuple[str, Run]]:
         start += len(run.text)
 
 
-def _told(proof: Proof, called: Names) -> tuple[Runs, ...]:
+def _told(proof: Proof, called: Names, listed: Listed) -> tuple[Runs, ...]:
     """The cells that say where a number comes from."""
     answer = proof.answer
     if answer is None:
@@ -85,15 +88,24 @@ def _told(proof: Proof, called: Names) -> tuple[Runs, ...]:
         number_text(answer.numerator) if is_share else "",
         number_text(answer.denominator) if is_share else "",
         str(moment.period) if answer.figure.is_flow else f"截至{date_text(moment.as_of)}",
-        "".join(_records(proof, called)) or UNKNOWN,
+        "".join(_records(proof, called, listed)) or UNKNOWN,
     )
     return tuple((Run(cell),) for cell in cells)
 
 
-def _records(proof: Proof, called: Names) -> Iterator[str]:
-    """The records of each group behind the number, a sentence each, in the order of their model."""
+def _records(proof: Proof, called: Names, listed: Listed) -> Iterator[str]:
+    """The records of each group behind the number, a sentence each, in the order of their model.
+
+    Where many were named for another number before, that number is named instead.
+    """
     for group in dict.fromkeys(proof.behind):
         keys = set(group.keys)
         chosen = [name for key, name in called[group.model].items() if key in keys]
-        if chosen:
-            yield f"{group.model._meta.verbose_name}{len(chosen)}条：{'；'.join(chosen)}。"
+        if not chosen:
+            continue
+        counted = f"{group.model._meta.verbose_name}{len(chosen)}条"
+        before = listed.setdefault((group.model, frozenset(keys)), proof.token)
+        if before != proof.token and len(chosen) > FEW:
+            yield f"{counted}，与“{before}”的相同。"
+        else:
+            yield f"{counted}：{'；'.join(chosen)}。"

@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Congress
 from congress.wording import ToldError, lazy_listed
-from reports.document import LINE_BREAK, Document, Paragraph, ParagraphKind, Run, Runs, Section, Table, plain
+from reports.document import (
+    LINE_BREAK,
+    Block,
+    Chart,
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Runs,
+    Section,
+    Table,
+    plain,
+)
 from reports.figures import Scope
 from reports.formatting import numbering
 from reports.models import Outline
 from reports.outlines import SHIPPED, shipped
-from reports.outlines.reading import Block, Grid, OutlineText, Part, Signature, passages, passages_in, read
+from reports.outlines.reading import Block as Written
+from reports.outlines.reading import Grid, OutlineText, Part, Signature, passages, passages_in, read
 from reports.wording import Passage, render
 
-Blocks = tuple[Paragraph | Table, ...]
+Blocks = tuple[Block, ...]
 SALUTATION_LENGTH = 28  # characters: it fits on a line
 
 
@@ -66,7 +80,7 @@ def assemble_all(outlines: Iterable[OutlineText], scope: Scope) -> list[Document
             title=runs(outline.title),
             session_line=runs(outline.session_line),
             speaker=runs(outline.speaker),
-            sections=tuple(filter(None, sections_of(outline.parts, rendered))),
+            sections=_with_charts_numbered(filter(None, sections_of(outline.parts, rendered))),
             congress=scope.congress.name,
             year=scope.period.year,
             as_of=scope.as_of,
@@ -130,7 +144,20 @@ def _addressed(blocks: Blocks) -> Blocks:
     return blocks
 
 
-def _blocks(block: Block, rendered: Mapping[int, Runs]) -> Iterator[Paragraph | Table]:
+def _with_charts_numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections, their charts named 图1, 图2 …; a single one needs no number."""
+    sections = tuple(sections)
+    if sum(isinstance(block, Chart) for section in sections for block in section.blocks) < 2:
+        return sections
+    numbers = count(1)
+
+    def named(block: Block) -> Block:
+        return replace(block, number=f"图{next(numbers)}") if isinstance(block, Chart) else block
+
+    return tuple(replace(section, blocks=tuple(map(named, section.blocks))) for section in sections)
+
+
+def _blocks(block: Written, rendered: Mapping[int, Runs]) -> Iterator[Block]:
     """What it makes of the report; a text of several lines, as from a record, is as many paragraphs."""
     match block:
         case Grid(header, rows):
@@ -140,7 +167,7 @@ def _blocks(block: Block, rendered: Mapping[int, Runs]) -> Iterator[Paragraph | 
             yield from (Paragraph(runs, "signature") for runs in _lines(rendered[id(passage)]))
         case _:
             for runs in _lines(rendered[id(block)]):
-                yield runs[0].table or _paragraph(runs)
+                yield runs[0].block or _paragraph(runs)
 
 
 def _lines(runs: Runs) -> Iterator[Runs]:
@@ -159,7 +186,7 @@ def _lines(runs: Runs) -> Iterator[Runs]:
 
 
 def _filled(line: Iterable[Run]) -> Iterator[Runs]:
-    if filled := tuple(run for run in line if run.text or run.table):
+    if filled := tuple(run for run in line if run.text or run.block):
         yield filled
 
 

@@ -27,13 +27,15 @@ from reports.formatting import date_text, join_names
 from reports.lookup import PERIODS, figures_like
 from reports.wording import Token, WordingError, parse_token
 from reports.wording.grammar import Option
-from reports.wording.options import OPTIONS, Reading, read
-from reports.wording.phrases import Asking, Split
+from reports.wording.options import OPTIONS, YEARS, Reading, read
+from reports.wording.phrases import MOST_PARTS, Asking, Split
 from reports.yearly import Notes, Reasons, Yearly, answered, number_of
 
-BY, PERIOD, AS_OF = "按", "期间", "截至"
+BY, CHART, PERIOD, AS_OF = "按", "图", "期间", "截至"
+TOLD_IN_PARTS = (BY, "占比", CHART, "题")
 # What may be written for a period, besides days.
 NAMED_PERIODS = ("本年", *PERIODS)
+DRAWN = ("小数", PERIOD, AS_OF)  # besides slices, what it keeps in a chart
 IN_PARTS = ("小数", "分子分母", PERIOD, AS_OF)  # besides slices, what a number keeps when it is told in parts
 
 
@@ -71,6 +73,11 @@ class Parts:
     adds_up: bool
     reasons: tuple[str, ...]
 
+    @property
+    def count(self) -> int:
+        """How many there are, those there is nothing of included."""
+        return len(self.lines) + len(self.nothing)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -107,6 +114,15 @@ class Card:
     def divisions(self) -> tuple[str, ...]:
         """The dimensions the number can be told in parts by."""
         return () if isinstance(self.figure, Listing) else tuple(each.name for each in self.slices)
+
+    @property
+    def charts(self) -> tuple[tuple[str, str], ...]:
+        """Charts a report can have of it, by what they are drawn and as they are written: by its parts, over the years."""
+        by = self.parts.by if self.parts and self.parts.count <= MOST_PARTS else ""
+        over = YEARS if self.said and not self.said.answer.is_list else ""
+        kept = (option for option in self.token.options if option[0] in DRAWN or option[0] in self.figure.dimension)
+        drawn = replace(self.token, options=tuple(kept))
+        return tuple((each, f"{{{{{drawn}|{CHART}={each}}}}}") for each in (by, over) if each)
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """What is counted and how, a heading and a sentence each."""
@@ -151,15 +167,16 @@ def card(token: Token, scope: Scope, by: str = "") -> Card:
     figure = reading.figure
     slices = tuple(_slices(token, figure, asking.book))
     missing = [each.name for each in slices if each.is_needed and not each.chosen]
-    by = by or reading.split or (missing[0] if len(missing) == 1 else "")
-    whole = [] if missing else [number_of(asking, _without(token, BY, "占比"))]
+    drawn_by = "" if reading.chart == YEARS else reading.chart
+    by = by or reading.split or drawn_by or (missing[0] if len(missing) == 1 else "")
+    whole = [] if missing else [number_of(asking, _without(token, *TOLD_IN_PARTS))]
     split = _split(token, by, asking) if by and not {*missing} - {by} else None
     numbers = [number for _label, number, _share in split.lines] if split else []
     said, evidence = answered([*whole, *numbers], asking, whole)
     told = said[0] if whole else None
     parts = _parts(split, said[len(whole) :], told, scope) if split else None
     groups = tuple(_groups(evidence[0])) if whole else ()
-    return Card(_without(token, BY, "占比"), figure, told, parts, groups, slices, reading)
+    return Card(_without(token, *TOLD_IN_PARTS), figure, told, parts, groups, slices, reading)
 
 
 def sliced(token: Token, chosen: Mapping[str, str]) -> Token:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-RunKind = Literal["text", "figure", "slot", "table"]
+RunKind = Literal["text", "figure", "slot", "block"]
+ChartKind = Literal["parts", "years"]
 ParagraphKind = Literal["body", "salutation", "run_in", "signature"]
 Orientation = Literal["portrait", "landscape"]
 EditionName = Literal["print", "aloud"]
@@ -24,13 +25,13 @@ class Run:
 
     kind "text": words as written. "figure": the value of a token, `figure` holds the token in canonical
     form (`建议.件数|来源=大会期间`). "slot": a place only people can write, marked in its own
-    text (`〔待写：…〕`) so that nobody prints it unseen. "table": a whole `table`, which assembling makes a block of its own.
+    text (`〔待写：…〕`) so that nobody prints it unseen. "block": a whole `block`, which assembling makes one of its section.
     """
 
     text: str
     kind: RunKind = "text"
     figure: str | None = None
-    table: Table | None = None
+    block: Table | Chart | None = None
 
 
 Runs = tuple[Run, ...]
@@ -90,6 +91,86 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A number of a chart: how long it is drawn, None where nobody knows it, the number with its unit (21件), and the
+    share it is of the whole (65.6%), empty where none is told."""
+
+    size: float | None
+    number: Runs
+    share: Runs = ()
+
+
+@dataclass(frozen=True)
+class Series:
+    """The bars that are drawn alike, one for each label of the chart; `name` tells them from the others."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of numbers, each label with its bar in every series.
+
+    kind "parts": what a number is made up of `by` a dimension, the second series that of the year before; "years": a number
+    over the years.
+    `number` (图1) is empty where the document has no other chart; `source` is the token that asks for it.
+    """
+
+    kind: ChartKind
+    title: str
+    by: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    number: str = ""
+    source: str = ""
+
+    @property
+    def caption(self) -> str:
+        """What stands below it."""
+        return f"{self.number}　{self.title}" if self.number else self.title
+
+    @property
+    def bars(self) -> Iterator[Bar]:
+        """All its bars, label by label."""
+        for same in zip(*(one.bars for one in self.series), strict=True):
+            yield from same
+
+    @property
+    def runs(self) -> Runs:
+        """It in words: 已解决21件，占65.6%；列入计划7件，占21.9%. Of two series 生态建设2022年12件、2021年9件."""
+        told: list[Run] = []
+        for place, label in enumerate(self.labels):
+            told.append(Run(f"；{label}" if place else label))
+            for number, one in enumerate(self.series):
+                bar = one.bars[place]
+                if len(self.series) > 1:
+                    told.append(Run(f"、{one.name}" if number else one.name))
+                told += [*bar.number, *((Run("，占"), *bar.share) if bar.share else ())]
+        return tuple(told)
+
+    @property
+    def text(self) -> str:
+        """It as it will be read by whoever does not see it."""
+        return f"{self.caption}图：{plain(self.runs)}。"
+
+    @property
+    def table(self) -> Table:
+        """The same as a table."""
+        has_shares = any(bar.share for bar in self.bars)
+        rows = (
+            ((Run(label),), *(one.bars[place].number for one in self.series))
+            + ((self.series[0].bars[place].share,) if has_shares else ())
+            for place, label in enumerate(self.labels)
+        )
+        header = (self.by, *(one.name for one in self.series), *(("占比",) if has_shares else ()))
+        return Table(header, tuple(rows), self.caption, self.source)
+
+
+Block = Paragraph | Table | Chart
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading and what stands under it, before the next heading of any level.
 
@@ -101,7 +182,7 @@ class Section:
     level: int
     heading: tuple[Run, ...] = ()
     number: str = ""
-    blocks: tuple[Paragraph | Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
     is_annex: bool = False
 
     @property
@@ -131,15 +212,26 @@ class Document:
     properties: dict[str, str] = field(default_factory=dict)
 
     def passages(self) -> Iterator[Runs]:
-        """Its texts in reading order: the opening lines, headings, paragraphs and cells."""
+        """Its texts in reading order: the opening lines, headings, paragraphs, cells and what charts say."""
         yield from (self.title, self.session_line, self.speaker)
         for section in self.sections:
             yield section.heading
             for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    yield block.runs
-                else:
+                if isinstance(block, Table):
                     yield from (cell for row in block.rows for cell in row)
+                else:
+                    yield block.runs
+
+    def words(self) -> Iterator[str]:
+        """Every text that is printed, those of titles and heads that no run holds among them, in no order."""
+        yield from (run.text for run in self.runs())
+        for section in self.sections:
+            yield section.number
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    yield from (block.title, *block.header)
+                elif isinstance(block, Chart):
+                    yield from (block.caption, *(one.name for one in block.series))
 
     def runs(self) -> Iterator[Run]:
         """Every run of the report in reading order."""

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from congress.spelling import plain, spellings
+from reports.document import Chart, Runs
+from reports.document import plain as plain_text
 from reports.figures import FIGURES, SHORTHANDS, Book, FigureError, Scope, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
 from reports.figures.values import Choices, Levels, People, Vocabulary
 from reports.wording import Passage, TextError, Token, WordingError, parse_token, render_each
+from reports.wording.options import YEARS
 from reports.wording.words import WORDS
 
 SHOWN = 8
@@ -99,7 +102,9 @@ def _options(figure: AnyFigure, book: Book) -> Iterator[tuple[str, Parts]]:
     yield from ((f"期间={period}", (period,)) for period in PERIODS)
     if not isinstance(figure, Listing):
         yield "较上年", ("较上年",)
+        yield "占比", ("占比",)  # of what is told or drawn in parts
         yield from ((f"按={dimension.name}", ("按", dimension.name)) for dimension in figure.dimensions)
+        yield from ((f"图={by}", ("图", by)) for by in (YEARS, *figure.dimension))
     if isinstance(figure, Ratio):
         yield "分子分母", ("分子分母",)
     if figure.is_count:
@@ -134,18 +139,23 @@ def _rank(written: str, parts: Parts) -> int | None:
 def _valued(tokens: list[str], scope: Scope, book: Book) -> list[Found]:
     """The first of the tokens that can be understood, with their values; all are asked at once."""
     asked = [token for token in tokens if not re.search(r"[{}｛｝\n]", token)][: SHOWN * 2]
-    answers = render_each([Passage(f"{{{{{token}}}}}") for token in asked], scope, book)
+    answers = render_each([Passage(f"{{{{{token}}}}}", is_line=True) for token in asked], scope, book)
     found = [
-        Found(token, "".join(run.text for run in runs) + _unit(token), _definition(token))
+        Found(token, _said(runs) + _unit(token), _definition(token))
         for token, runs in zip(asked, answers, strict=True)
         if not isinstance(runs, TextError)
     ]
     return found[:SHOWN]
 
 
+def _said(runs: Runs) -> str:
+    """What the runs say, a chart in its words."""
+    return "".join(plain_text(run.block.runs) if isinstance(run.block, Chart) else run.text for run in runs)
+
+
 def _unit(token: str) -> str:
     named = parse_token(token)
-    if not named.is_figure or any(option in dict(named.options) for option in ("按", "较上年")):
+    if not named.is_figure or any(option in dict(named.options) for option in ("按", "图", "较上年")):
         return ""
     figure, _fixed = figure_named(named.name)
     return figure.unit if figure.is_count else ""

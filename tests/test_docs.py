@@ -26,7 +26,7 @@ FIGURES_DOC, LANGUAGE_DOC, FIGURE_RECIPE, OUTLINE_RECIPE = (
 )
 REACHED = FIGURES_DOC.partition("## What offices report and which token prints it\n")[2]
 MISTAKES = LANGUAGE_DOC.partition("## 八、写错了会怎样\n")[2]
-LISTS, _, LETTERS = LANGUAGE_DOC.partition("## 九、表格和逐件列表\n")[2].partition("## 十、文书版式\n")
+LISTS, _, LETTERS = LANGUAGE_DOC.partition("## 九、表格和逐件列表\n")[2].partition("## 十一、文书版式\n")
 TOKEN = re.compile(r"\{\{[^{}]+\}\}")
 WRITTEN_AND_PRINTED = re.compile(r"^\| `(.+)` \| (.+) \|$", re.MULTILINE)
 WRONG_AND_TOLD = re.compile(r"^写：(.+)\n报：(.+)$", re.MULTILINE)

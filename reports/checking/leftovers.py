@@ -38,7 +38,7 @@ class LastYear(Check):
 
     def findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         for line in manuscript.lines:
-            if line.kind in ("session_line", "speaker"):
+            if line.kind in ("session_line", "speaker", "chart"):
                 continue
             year = manuscript.year + (line.at in manuscript.planning)
             text = _QUOTED.sub(_blank, line.text)

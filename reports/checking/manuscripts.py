@@ -17,7 +17,9 @@ from reports.wording import Enumeration, Passage, Place, Places, Printed, printe
 from reports.wording.grammar import START
 from reports.wording.words import WORDS
 
-Kind = Literal["title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell"]
+Kind = Literal[
+    "title", "session_line", "speaker", "heading", "body", "salutation", "run_in", "signature", "cell", "chart"
+]
 
 _PLAN = re.compile("安排|计划|打算|展望|设想|主要任务|今后|下一步|下步")
 
@@ -76,7 +78,7 @@ class Manuscript:
     `year` is the year reported on, `session` the session the report is given at and `session_before` the one before, in
     words and empty where not recorded; `place` is the place of the congress. `answers` has the answer of each figure
     printed, by its canonical token; of a change on last year that of last year, where it is the unknown one. `lists` are the
-    records told one by one, a list as one line: they are the records' words, which only what is asked of every word looks at.
+    records told one by one, a list as one line, and the titles of charts: words which only what is asked of every word looks at.
     """
 
     lines: tuple[Line, ...]
@@ -133,11 +135,13 @@ def manuscript(text: str, scope: Scope) -> Manuscript:
             placed.append((each.part.heading, "heading", each.level, each.number))
         for block in each.part.blocks:
             for passage in filter(is_printed, passages_in(block)):
-                runs = found[id(passage)].runs
+                runs, chart = found[id(passage)].runs, found[id(passage)].chart
                 if words := plain(runs):
-                    placed.append((passage, _kind(block, words), 0, ""))
-                if told := tuple(Run(run.table.text) for run in runs if run.table):
+                    placed.append((passage, "chart" if chart else _kind(block, words), 0, ""))
+                if told := tuple(Run(run.block.text) for run in runs if run.block):
                     lists.append(Line(len(placed), "cell", passage.text, told, place=passage.start))
+                if chart:
+                    lists.append(Line(len(placed), "cell", passage.text, (Run(chart.title),), place=passage.start))
     return Manuscript(
         lines=tuple(
             _line(at, passage, found[id(passage)], kind, level, number)

@@ -5,7 +5,7 @@ The standard's fonts may not be handed on; an office that has them puts the file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -36,6 +36,9 @@ NAMES = {
     SONGTI: ("宋体", "SimSun", "方正书宋_GBK", "华文宋体", "STSong"),
 }
 SHIPPED_IN_PLACE = {HEITI: (SANS, SERIF)}
+
+
+Lacking = Mapping[int, str]  # what is printed in place of a character, by its code point
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,10 @@ class FontSet:
     def unprintable(self, text: str) -> list[str]:
         """The characters no font has, in the order they first appear."""
         return [character for character, font in self._elsewhere(text) if font is None]
+
+    def lacking(self, text: str) -> Lacking:
+        """What is printed in place of each of the text's characters that no font has: its code point, never an empty box."""
+        return {ord(character): f"〔缺字：U+{ord(character):04X}〕" for character in self.unprintable(text)}
 
     def _elsewhere(self, text: str) -> Iterator[tuple[str, Font | None]]:
         """Each character the complete fonts lack, with a font of the office that has it, None where none does."""

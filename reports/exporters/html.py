@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from reports.document import Document, Paragraph, Run, Runs, Section, Table, plain
+from reports.document import Block, Chart, Document, Paragraph, Run, Runs, Section, Table, plain
 from reports.exporters.base import Exporter
 from reports.exporters.headings import ranks
 from reports.exporters.layout import EDITIONS, SHEETS
@@ -87,10 +87,12 @@ def _parts(document: Document) -> Iterator[Part]:
         yield Part(section, rank, f"s{number}" if rank else "", [_block(block, width) for block in section.blocks])
 
 
-def _block(block: Paragraph | Table, width: int) -> tuple[str, Any]:
+def _block(block: Block, width: int) -> tuple[str, Any]:
     """What the block is, and what its template is given."""
     if isinstance(block, Paragraph):
         return "paragraph", block
+    if isinstance(block, Chart):
+        return "chart", block
     laid = grid(block, width, PRINT.tables)
     sizes = [cell.style.size for row in (laid.header, *laid.rows) for cell in row]
     widths = [str(round(100 * each / width, 2)) for each in laid.widths]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.document import Document, Paragraph, Run, Section, Table, plain
+from reports.document import Bar, Block, Chart, Document, Paragraph, Run, Section, Series, Table, plain
 from reports.exporters.base import Exporter
 
 
@@ -39,10 +39,18 @@ def _section(section: Section) -> dict[str, Any]:
         "is_annex": section.is_annex,
         "heading": plain(section.heading),
         "heading_runs": _runs(section.heading),
-        "paragraphs": [
-            _paragraph(block) if isinstance(block, Paragraph) else {"table": _table(block)} for block in section.blocks
-        ],
+        "paragraphs": [_block(block) for block in section.blocks],
     }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Table():
+            return {"table": _table(block)}
+        case Chart():
+            return {"chart": _chart(block)}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
@@ -55,6 +63,28 @@ def _table(table: Table) -> dict[str, Any]:
         "source": table.source,
         "header": list(table.header),
         "rows": [[{"text": plain(cell), "runs": _runs(cell)} for cell in row] for row in table.rows],
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {
+        "kind": chart.kind,
+        "title": chart.title,
+        "number": chart.number,
+        "source": chart.source,
+        "text": chart.text,
+        "by": chart.by,
+        "labels": list(chart.labels),
+        "series": [
+            {
+                "name": one.name,
+                "bars": [
+                    {"size": bar.size, "number_runs": _runs(bar.number), "share_runs": _runs(bar.share)}
+                    for bar in one.bars
+                ],
+            }
+            for one in chart.series
+        ],
     }
 
 
@@ -88,12 +118,40 @@ def read(content: bytes) -> Document:
     )
 
 
-def _block_read(told: dict[str, Any]) -> Paragraph | Table:
-    if "table" not in told:
-        return Paragraph(_runs_read(told["runs"]), told["kind"])
-    table = told["table"]
-    rows = tuple(tuple(_runs_read(cell["runs"]) for cell in row) for row in table["rows"])
-    return Table(tuple(table["header"]), rows, table["title"], table["source"])
+def _block_read(told: dict[str, Any]) -> Block:
+    match told:
+        case {"table": table}:
+            return _table_read(table)
+        case {"chart": chart}:
+            return _chart_read(chart)
+        case _:
+            return Paragraph(_runs_read(told["runs"]), told["kind"])
+
+
+def _table_read(told: dict[str, Any]) -> Table:
+    rows = tuple(tuple(_runs_read(cell["runs"]) for cell in row) for row in told["rows"])
+    return Table(tuple(told["header"]), rows, told["title"], told["source"])
+
+
+def _chart_read(told: dict[str, Any]) -> Chart:
+    series = tuple(
+        Series(
+            one["name"],
+            tuple(
+                Bar(bar["size"], _runs_read(bar["number_runs"]), _runs_read(bar["share_runs"])) for bar in one["bars"]
+            ),
+        )
+        for one in told["series"]
+    )
+    return Chart(
+        kind=told["kind"],
+        title=told["title"],
+        by=told["by"],
+        labels=tuple(told["labels"]),
+        series=series,
+        number=told["number"],
+        source=told["source"],
+    )
 
 
 def _runs_read(told: list[dict[str, Any]]) -> tuple[Run, ...]:

@@ -1,4 +1,4 @@
-"""A report as Markdown: the words, headings and tables, readable as they stand and easy to compare line by line."""
+"""A report as Markdown: the words, headings, tables and what charts show, readable as they stand and easy to compare line by line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.document import Document, Paragraph, Run, Section, Table
+from reports.document import Chart, Document, Paragraph, Run, Section, Table
 from reports.exporters.base import Exporter
 from reports.exporters.headings import ranks
 
@@ -39,7 +39,7 @@ def _section(section: Section, rank_of: Mapping[int, int]) -> Iterator[str]:
             text = LEADING_SPACE.sub("", _text(block.runs))
             yield LEADING_MARKUP.sub(r"\1\\", text).replace("\n", "  \n")
         else:
-            yield from _table(block)
+            yield from _table(block.table if isinstance(block, Chart) else block)
 
 
 def _table(table: Table) -> Iterator[str]:

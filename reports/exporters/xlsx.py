@@ -1,4 +1,5 @@
-"""The tables of a document as an Excel workbook, a sheet each; of a report that is its source appendix."""
+"""The tables of a document and what its charts show, as an Excel workbook, a sheet each; of a report that is its source
+appendix."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from congress.exchange.cells import cell_of, head_of
-from reports.document import Document, Table, plain
+from reports.document import Chart, Document, Table, plain
 from reports.exporters.base import Exporter, undated
 from reports.exporters.layout.breaking import width
 
@@ -47,7 +48,11 @@ def write(document: Document) -> bytes:
 
 def _tables(document: Document) -> Iterator[Table]:
     for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, Table))
+        for block in section.blocks:
+            if isinstance(block, Chart):
+                yield block.table
+            elif isinstance(block, Table):
+                yield block
 
 
 def _fill(sheet: Any, table: Table) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.wording import lazy_listed
 from reports.figures import FigureError, figure_named
 from reports.figures.base import AnyFigure, Listing, Ratio
+from reports.formatting import join_names
 from reports.wording.grammar import Token
 
 Value = TypeVar("Value")
@@ -31,7 +32,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Reading:
-    """A token sorted out: figure, dimension slices, period and day by name, dimension to split by, and style."""
+    """A token sorted out: figure, dimension slices, period and day by name, dimension to split by, and style.
+
+    `chart` is the dimension it is drawn by, or YEARS; `title` what is to stand below the picture.
+    """
 
     figure: AnyFigure
     slices: Mapping[str, tuple[str, ...]]
@@ -40,16 +44,20 @@ class Reading:
     as_of: str
     split: str
     with_share: bool
+    chart: str = ""
+    title: str = ""
 
 
 # Suggestions told one by one: in a report those that the figure COUNTED counts, in a letter its own.
 DETAIL, LETTER_DETAIL, COUNTED = "建议.明细", "明细", "建议.件数"
 
+YEARS = "逐年"  # what a chart may be drawn by besides a dimension
+
 BASES: dict[str, int | None] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 FLAGS = ("较上年", "占比", "分子分母")
 NUMERALS = ("数字", "余", "较上年")  # each says how the number itself is written
-WORDED = ("小数", "数字", "余", "列", *FLAGS)  # the same number, however it is worded
-OPTIONS = ("期间", "截至", "按", "小数", "数字", "余", *FLAGS)
+WORDED = ("小数", "数字", "余", "列", "题", *FLAGS)  # the same number, however it is worded
+OPTIONS = ("期间", "截至", "按", "图", "题", "小数", "数字", "余", *FLAGS)
 
 
 @lru_cache(maxsize=4096)
@@ -75,16 +83,22 @@ def read(token: Token, decimals: int) -> Reading:
         parts=options.pop("分子分母", None) is not None,
     )
     with_share = options.pop("占比", None) is not None
-    period, as_of, split = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按"))
-    if with_share and not split:
-        raise FigureError(_("“占比”要和“按”一起用，例如|按=结果|占比。"))
+    period, as_of, split, chart = (_single(name, options.pop(name, ())) for name in ("期间", "截至", "按", "图"))
+    title = join_names(options.pop("题", ()))
+    if with_share and not (split or chart):
+        raise FigureError(_("“占比”要和“按”或“图”一起用，例如|按=结果|占比。"))
+    if title and not chart:
+        raise FigureError(_("“题”要和“图”一起用，例如|图=结果|题=建议办理结果。"))
     figure, fixed = figure_named(token.name)
     if twice := fixed.keys() & options.keys():
         raise FigureError(_("“%(name)s”已经限定了“%(twice)s”，不用再写。"), name=token.name, twice=twice.pop())
     _check_slices(figure, options)
-    if not split:
-        _check_style(figure, {name for name, _ in token.options})
-    return Reading(figure, fixed | options, style, period, as_of, split, with_share)
+    written = {name for name, _ in token.options}
+    if chart:
+        _check_chart(figure, chart, written)
+    elif not split:
+        _check_style(figure, written)
+    return Reading(figure, fixed | options, style, period, as_of, split, with_share, chart, title)
 
 
 def _single(name: str, values: tuple[str, ...]) -> str:
@@ -139,3 +153,29 @@ def _check_style(figure: AnyFigure, written: set[str]) -> None:
             raise FigureError(_("“%(figure)s”不是百分比，不能用“%(option)s”。"), figure=figure.name, option=option)
     if {"较上年", "分子分母"} <= written:
         raise FigureError(_("“较上年”和“分子分母”只能用其中一项。"))
+
+
+# What does not go together in a chart, in the order in which it is told.
+APART = (("按", "图"), ("占比", "较上年"))
+NOT_DRAWN = ("数字", "余", "分子分母")
+
+
+def _check_chart(figure: AnyFigure, chart: str, written: set[str]) -> None:
+    """Refuse what cannot be drawn."""
+    if isinstance(figure, Listing):
+        raise FigureError(_("“%(figure)s”是名录，不能画图。"), figure=figure.name)
+    if chart != YEARS and chart not in figure.dimension:
+        known = _nearest_first(chart, [*figure.dimension, YEARS])
+        raise FigureError(
+            _("“%(figure)s”不能按“%(chart)s”画图，可以写：%(known)s。"),
+            figure=figure.name,
+            chart=chart,
+            known=lazy_listed(known),
+        )
+    for options in APART:
+        if written.issuperset(options):
+            raise FigureError(_("%(options)s只能用其中一项。"), options=lazy_listed(options))
+    refused = (*NOT_DRAWN, *(("占比", "较上年") if chart == YEARS else ()))
+    for option in refused:
+        if option in written:
+            raise FigureError(_("“图=%(chart)s”不能用“%(option)s”。"), chart=chart, option=option)

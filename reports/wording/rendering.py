@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext_lazy as _
 
 from congress.wording import ToldError
-from reports.document import Run
+from reports.document import Chart, Run
 from reports.figures import Answer, Book, Scope, evaluate
 from reports.formatting import held_by
 from reports.wording.grammar import (
@@ -24,17 +24,17 @@ from reports.wording.grammar import (
     parse,
     tokens,
 )
-from reports.wording.phrases import About, Asking, Detail, Number, Phrase, Split
+from reports.wording.phrases import About, Asking, Detail, Drawing, Number, Phrase, Split
 from reports.wording.places import Places, Stretch
 
-NOT_A_NUMBER = _("“%(token)s”不是一个数字，请写一个带点的数字名称，不带“按”。")
+NOT_A_NUMBER = _("“%(token)s”不是一个数字，请写一个带点的数字名称，不带“按”和“图”。")
 
 
 @dataclass(frozen=True)
 class Passage:
     """A text to render and the place in its outline it starts at.
 
-    A line of its own may be a table. What a letter says is `about` suggestions.
+    A line of its own may be a table or a chart. What a letter says is `about` suggestions.
     """
 
     text: str
@@ -57,12 +57,13 @@ class Enumeration:
 @dataclass(frozen=True)
 class Printed:
     """A passage as it is printed: its runs, the answer behind each token of a figure, the figures split into parts, and
-    where the words printed are written."""
+    where the words printed are written. What is a chart is told in its words."""
 
     runs: tuple[Run, ...]
     answers: Mapping[str, Answer] = field(default_factory=dict)
     enumerations: tuple[Enumeration, ...] = ()
     places: Places = field(default_factory=Places)
+    chart: Chart | None = None
 
 
 def render(passages: Sequence[Passage], scope: Scope, book: Book | None = None) -> list[tuple[Run, ...]]:
@@ -153,10 +154,21 @@ def _understood(passage: Passage, asking: Asking) -> Understood | TextError:
         except WordingError as error:
             errors.append(error)
         else:
-            if isinstance(phrase, Detail) and not (passage.is_line and parts == (token,)):
-                told = ToldError(_("“%(name)s”印出来是一张表，要单独写一行。"), name=token.name)
-                errors.append(WordingError(told, token.place))
+            if isinstance(phrase, Detail | Drawing) and not (passage.is_line and _is_alone(token, parts)):
+                errors.append(WordingError(_told_apart(phrase), token.place))
     return TextError(errors) if errors else Understood(parts, phrases)
+
+
+def _is_alone(token: Token, parts: tuple[Part, ...]) -> bool:
+    """Whether the token is all there is, maybe in a clause."""
+    return parts in ((token,), (Clause((token,)),))
+
+
+def _told_apart(phrase: Detail | Drawing) -> ToldError:
+    """Why it cannot stand within a sentence."""
+    if isinstance(phrase, Detail):
+        return ToldError(_("“%(name)s”印出来是一张表，要单独写一行。"), name=phrase.token.name)
+    return ToldError(_("“%(token)s”印出来是一张图，要单独写一行。"), token=phrase.token)
 
 
 def _faultless(understood: Iterable[Understood | TextError]) -> list[Understood]:
@@ -215,19 +227,24 @@ def _printed(parts: Iterable[Part], phrases: Phrases, answers: Sequence[Answer])
     answered: dict[str, Answer] = {}
     enumerations: list[Enumeration] = []
     stretches: list[Stretch] = []
+    chart: Chart | None = None
     start = 0
     for part, runs in _held(_pieces(parts, phrases, answers)):
+        if runs and isinstance(runs[0].block, Chart):
+            chart = runs[0].block
+            runs = [*chart.runs]
         end = start + sum(len(run.text) for run in runs)
         if isinstance(part, Text):
             stretches.append(Stretch(start, part.at, len(part.text)))
         elif isinstance(part, Token):
             phrase = phrases[id(part)]
             answered |= phrase.answered(answers)
-            if isinstance(phrase, Split):
-                enumerations.append(_enumeration(phrase, start, end, answers))
+            split = phrase.split if isinstance(phrase, Drawing) else phrase
+            if isinstance(split, Split):
+                enumerations.append(_enumeration(split, start, end, answers))
         all_runs += runs
         start = end
-    return Printed(_merged(all_runs), answered, tuple(enumerations), Places(stretches))
+    return Printed(_merged(all_runs), answered, tuple(enumerations), Places(stretches), chart)
 
 
 def _enumeration(split: Split, start: int, end: int, answers: Sequence[Answer]) -> Enumeration:
@@ -239,7 +256,7 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbouring plain runs as one; empty ones gone."""
     merged: list[Run] = []
     for run in runs:
-        if not run.text and not run.table:
+        if not run.text and not run.block:
             continue
         if merged and run.kind == merged[-1].kind == "text":
             merged[-1] = Run(merged[-1].text + run.text)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reports.document import Document, Paragraph, ParagraphKind, Run, Section, Table
+from reports.document import Bar, Block, Chart, Document, Paragraph, ParagraphKind, Run, Section, Series, Table
 
 
 def number(text: str, token: str) -> Run:
@@ -20,7 +20,7 @@ def paragraph(*runs: str | Run, kind: ParagraphKind = "body") -> Paragraph:
     return Paragraph(tuple(Run(run) if isinstance(run, str) else run for run in runs), kind)
 
 
-def part(heading: str, *blocks: Paragraph | Table) -> Section:
+def part(heading: str, *blocks: Block) -> Section:
     """A part of the report, without a numeral."""
     return Section(1, (Run(heading),), "", blocks)
 
@@ -205,3 +205,52 @@ REPORT = Document(
     as_of=date(2021, 12, 31),
     properties={"outline": "plain"},
 )
+
+
+def bar(number_of: int | None, token: str, share: str = "") -> Bar:
+    """A number of suggestions in a chart, None where nobody knows it."""
+    told = (number("——", token),) if number_of is None else (number(str(number_of), token), Run("件"))
+    return Bar(number_of, told, (number(share, f"建议.结果占比|{token.partition('|')[2]}"),) if share else ())
+
+
+def series(name: str, token: str, values: dict[str, int | None], shares: tuple[str, ...] = ()) -> Series:
+    """The bars of a series, by the value of the dimension that each stands for."""
+    bars = zip(values.items(), shares or [""] * len(values), strict=True)
+    return Series(name, tuple(bar(value, f"{token}={label}", share) for (label, value), share in bars))
+
+
+ENDED: dict[str, int | None] = {"已经解决": 21, "列入计划解决": 7, "留作参考": 4}
+OUTCOMES = Chart(
+    "parts",
+    "大会期间建议办理结果",
+    "结果",
+    tuple(ENDED),
+    (series("件数", f"{SUGGESTIONS}|结果", ENDED, ("65.6%", "21.9%", "12.5%")),),
+    number="图1",
+    source=f"{SUGGESTIONS}|图=结果|占比",
+)
+THIS_YEAR: dict[str, int | None] = {"生态建设": 12, "社会管理": 9, "社会保障和改善民生": 11, "经济发展": 0}
+LAST_YEAR: dict[str, int | None] = {"生态建设": 9, "社会管理": 11, "社会保障和改善民生": 8, "经济发展": None}
+CATEGORIES = Chart(
+    "parts",
+    "大会期间各类建议与上年比较",
+    "类别",
+    tuple(THIS_YEAR),
+    (
+        series("2022年", f"{SUGGESTIONS}|类别", THIS_YEAR),
+        series("2021年", f"{SUGGESTIONS}|期间=2021年|截至=2021-12-31|类别", LAST_YEAR),
+    ),
+    number="图2",
+    source=f"{SUGGESTIONS}|图=类别|较上年",
+)
+RECEIVED: dict[str, int | None] = {"2018年": 19, "2019年": 0, "2020年": None, "2021年": 28, "2022年": 32}
+YEARS = Chart(
+    "years",
+    "近五年大会期间建议件数",
+    "年份",
+    tuple(RECEIVED),
+    (series("件数", f"{SUGGESTIONS}|期间", RECEIVED),),
+    number="图3",
+    source=f"{SUGGESTIONS}|图=逐年",
+)
+CHARTS = (OUTCOMES, CATEGORIES, YEARS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +62,14 @@ class AnAppendix(TestCase):
         """The rows of the appendix to a text."""
         return [[plain(cell) for cell in row] for row in self.of(text).sections[0].blocks[0].rows]
 
+    def test_has_a_line_for_each_number_drawn(self) -> None:
+        assert [line[:3] for line in self.lines("{{建议.件数|图=结果|占比}}")] == [
+            ["已经解决2件，占66.7%；", "2", "建议.件数|结果=已经解决"],
+            ["已经解决2件，占66.7%；", "66.7%", "建议.结果占比|结果=已经解决"],
+            ["列入计划1件，占33.3%", "1", "建议.件数|结果=列入计划"],
+            ["列入计划1件，占33.3%", "33.3%", "建议.结果占比|结果=列入计划"],
+        ]
+
     def test_has_a_line_for_each_number_with_its_sentence(self) -> None:
         lines = self.lines(TEXT)
         assert [line[:2] for line in lines] == [
@@ -86,6 +95,14 @@ class AnAppendix(TestCase):
             "截至2022年12月31日",
             "代表席位2条：陈明（乡级代表）；李芳（乡级代表）。代表2条：陈明；李芳。",
         ]
+
+    def test_names_many_records_once(self) -> None:
+        for place in range(3):
+            make_suggestion(congress=self.congress, title=f"修第{place}座桥", received_on=date(2022, 1, 10))
+        count, rate, again = (line[-1] for line in self.lines("# {{建议.件数}}，{{建议.解决率}}，{{建议.件数}}"))
+        assert count == again
+        assert count.startswith("代表建议6条：2022年")
+        assert rate.startswith("代表建议2条：2022年修路；2022年修桥。代表建议6条，与“建议.件数”的相同。")
 
     def test_leaves_personal_data_out(self) -> None:
         make_opinion(congress=self.congress, voter_name="张三丰", voter_phone="13911112222")

@@ -138,6 +138,21 @@ class Parts(CardOf):
         found = self.card("建议.件数|按=结果|占比")
         assert (str(found.token), found.parts and found.parts.by) == ("建议.件数", "结果")
 
+    def test_what_a_report_can_draw_is_written_out(self) -> None:
+        assert self.card("建议.件数|来源=大会期间|较上年", "结果").charts == (
+            ("结果", "{{建议.件数|来源=大会期间|图=结果}}"),
+            ("逐年", "{{建议.件数|来源=大会期间|图=逐年}}"),
+        )
+        assert self.card("建议.解决率").charts == (("逐年", "{{建议.解决率|图=逐年}}"),)
+        assert self.card("监督.主题名录").charts == ()
+
+    def test_the_card_of_a_chart_is_that_of_the_number_drawn(self) -> None:
+        found = self.card("建议.件数|图=类别|较上年|题=各类建议")
+        assert str(found.token) == "建议.件数|较上年"
+        assert found.parts is not None
+        assert found.parts.by == "类别"
+        assert self.card("建议.件数|图=逐年").parts is None
+
     def test_a_list_of_names_is_told_in_no_parts(self) -> None:
         found = self.card("监督.主题名录", "方式")
         assert (found.parts, found.divisions) == (None, ())

@@ -24,6 +24,7 @@ from reports.outlines import SHIPPED, shipped
 from reports.outlines.reading import passages, read
 from reports.wording import parse
 from reports.wording.grammar import Clause, Part, Slot, Text, Token
+from tests.reports.exporters.validity import faults
 
 # Bare counts
 
@@ -143,6 +144,10 @@ class ExampleReports(TestCase):
                     [(number.token, number.text) for number in numbers],
                     [(run.figure, run.text) for run in document.runs() if run.figure],
                 )
+
+    def test_word_finds_nothing_wrong_with_the_word_files(self) -> None:
+        for document in (self.yunxi, self.qinghe):
+            self.assertEqual(faults(self.word_file(document)), [])
 
     def test_one_token_has_one_value_wherever_it_stands(self) -> None:
         for document in (self.yunxi, self.qinghe):

@@ -40,6 +40,16 @@ class Finding(Liuxi):
         assert self.narrowed("建议.件数|来源=大会期间", "dhqj") == {}
         assert self.narrowed("建议.解决率", "fzfm") == {"建议.解决率|分子分母": "40.0%（2/5）"}
 
+    def test_a_token_is_drawn_by_what_it_can_be_drawn_by(self) -> None:
+        drawn = self.narrowed("建议.件数", "图")
+        assert drawn["建议.件数|图=逐年"] == "2021年2件；2022年5件"
+        assert drawn["建议.件数|图=结果"] == "已解决2件；列入计划1件"
+        assert self.narrowed("建议.件数|图=结果", "占比") == {
+            "建议.件数|图=结果|占比": "已解决2件，占40.0%；列入计划1件，占20.0%"
+        }
+        assert self.narrowed("建议.件数", "占比") == {}
+        assert self.narrowed("建议.件数", "图类别") == {"建议.件数|图=类别": "法治与社会治理3件；城乡建设和环境保护2件"}
+
     def test_what_is_no_token_is_not_narrowed_down(self) -> None:
         for token in ("", "没有.这个", "年份", "{{建议.件数}}|}}", "|||"):
             assert self.narrowed(token, "dh") in ({}, self.narrowed("建议.件数", "dh"))

@@ -55,6 +55,16 @@ class APreview(Liuxi):
             text for piece in printed.pieces for text in (piece.title, *(block.text for block in piece.blocks)) if text
         ]
 
+    def test_shows_a_chart_with_its_words_and_where_its_numbers_come_from(self) -> None:
+        printed = self.typed("{{建议.件数|图=结果|题=<办理>结果}}")
+        context = {"printed": printed, "scope": self.scope, "year": 2022}
+        html = render_to_string("reports/printed.html", context)
+        assert 'role="img" aria-label="&lt;办理&gt;结果图：已解决2件；列入计划1件。"' in html
+        assert html.count("<rect") == 2
+        assert "<figcaption>&lt;办理&gt;结果</figcaption>" in html
+        assert html.count("/figures/liuxi/2022/figure/?token=") == 2
+        assert "style=" not in html
+
     def test_prints_what_the_report_prints(self) -> None:
         report = report_start(congress=self.congress, year=2022, name="专题", text=shipped("thematic"), user=None)
         sections = list(report.sections.all())

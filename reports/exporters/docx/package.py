@@ -19,6 +19,7 @@ from reports.exporters.docx import styles
 from reports.exporters.docx.body import body
 from reports.exporters.docx.elements import w
 from reports.exporters.docx.numbers import Numbers, custom_properties
+from reports.exporters.docx.pictures import Pictures
 from reports.exporters.layout import EDITIONS, SHEETS, blocks
 
 PROPERTY_LENGTH = 255  # the longest a core property may be
@@ -31,6 +32,7 @@ def write(document: Document, *others: Document) -> bytes:
     content = w("body")
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, w("document", content))
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    pictures = Pictures(main)
     for name, kind, relationship, root in (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(EDITIONS[document.edition].styles)),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings()),
@@ -45,7 +47,7 @@ def write(document: Document, *others: Document) -> bytes:
         for number, side in enumerate(("right", "left"), start=1)
     ]
     for each in (document, *others):
-        content.extend(body(blocks(each), numbers))
+        content.extend(body(blocks(each), numbers, pictures))
         # The pages of a document are told by its last paragraph, those of the last one by the body.
         last = content if each is (others or (document,))[-1] else content[-1].pPr
         last.append(styles.section(SHEETS[each.orientation], EDITIONS[each.edition].line, *footers))

@@ -90,9 +90,12 @@ def _paragraph_properties(style: Style) -> Element:
 def _indent(style: Style) -> dict[str, int]:
     """By characters for Word and WPS, which follow the size of the font, by measure for everybody else."""
     first = {"firstLineChars": 100 * style.indent, "firstLine": style.indent * style.character}
-    return first | (
-        {"rightChars": 100 * style.from_right, "right": style.from_right * style.character} if style.from_right else {}
-    )
+    return first | (from_right(style.from_right, style) if style.from_right else {})
+
+
+def from_right(characters: float, style: Style) -> dict[str, int]:
+    """The same for what is kept free on the right of a line."""
+    return {"rightChars": round(100 * characters), "right": round(characters * style.character)}
 
 
 def _fonts(name: str) -> Element:

@@ -10,6 +10,7 @@ from reports.exporters.layout.styles import (
     ERHAO,
     FOOTER,
     LINE,
+    PICTURE_TITLE,
     SANHAO,
     SIHAO,
     STYLES,
@@ -59,17 +60,20 @@ class Edition:
     @property
     def styles(self) -> tuple[Style, ...]:
         """The style sheet."""
-        return tuple(map(self._set, STYLES))
+        return tuple(map(self.sized, STYLES))
 
     @property
     def tables(self) -> list[Type]:
         """The styles of tables, the largest first."""
-        return [Type(*map(self._set, each)) for each in TABLES]
+        return [Type(*map(self.sized, each)) for each in TABLES]
 
-    def _set(self, style: Style) -> Style:
+    def sized(self, style: Style) -> Style:
+        """The style as large as it is here."""
         if style.id == TITLE.id:
             return replace(style, size=self.title_size, line=self.title_line)
         if style.id == TABLE_TITLE.id:
+            return replace(style, size=self.table_title_size, line=self.line)
+        if style.id == PICTURE_TITLE.id:
             return replace(style, size=self.table_title_size, line=self.line)
         if style.id == FOOTER.id:
             return replace(style, size=self.footer_size, line=points(self.footer_size + 2))
@@ -83,7 +87,7 @@ class Edition:
 
 EDITIONS = {
     "print": Edition(SANHAO, LINE, CONDENSED, 28, ERHAO, TITLE_LINE),
-    # 15 lines of 20 characters; page numbers are found and tables read from where one stands.
+    # 15 lines of 20 characters; page numbers are found from where one stands, and tables that are not crowded read.
     "aloud": Edition(
         ERHAO,
         points(42.5),
@@ -92,7 +96,7 @@ EDITIONS = {
         YIHAO,
         points(46),
         table_title_size=ERHAO,
-        table_sizes=(18, SANHAO, SIHAO),
+        table_sizes=(18, SIHAO, WUHAO),
         footer_size=ERHAO,
         breaks_headings=True,
     ),

@@ -87,13 +87,16 @@ def _table_type(prefix: str, words: str, size: float) -> tuple[Style, Style, Sty
 
 
 TABLES = (_table_type("", "表格", SIHAO), _table_type("Small", "小表", WUHAO), _table_type("Tiny", "密表", XIAOWU))
+PICTURE = Style("Picture", "图", align="center", keep_next=True, exact=False, on_grid=False, condensed=0)
+PICTURE_TITLE = Style("PictureTitle", "图题", HEITI, SIHAO, "center", condensed=0)
 TABLE_END = Style("TableEnd", "表后", line=LINE // 3, on_grid=False)
 FOOTER = Style("Footer", "footer", SONGTI, SIHAO, line=points(16), on_grid=False, condensed=0)
 
 STYLES = (
     *(NORMAL, TITLE, SESSION_LINE, SPEAKER, SALUTATION, BODY, RUN_IN, SIGNATURE),
     *(PART, ANNEX, HEADING_2, HEADING_3, HEADING_4),
-    *(TABLE_TITLE, *(style for styles in TABLES for style in styles), TABLE_END, FOOTER),
+    *(TABLE_TITLE, *(style for styles in TABLES for style in styles), TABLE_END),
+    *(PICTURE, PICTURE_TITLE, FOOTER),
 )
 HEADINGS = {1: PART, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
 PARAGRAPHS = {"salutation": SALUTATION, "run_in": RUN_IN, "signature": SIGNATURE, "body": BODY}

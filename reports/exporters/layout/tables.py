@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
 
 from reports.document import Run, Runs, Table
 from reports.exporters.layout import styles
@@ -16,8 +17,10 @@ from reports.exporters.layout.styles import Style
 # Lengths in characters.
 SPARE = 0.5  # in a cell beyond its text, which programs measure a little differently
 LATIN_SPARE = 1  # beyond what cannot be broken, a date: what stands in for a font that is missing may be wider
-NARROWEST = range(8, 3, -1)  # for text: as much as all columns can have, so that only long text is broken into lines
-UNBROKEN = re.compile(r"[!-~]+")
+NARROWEST = range(6, 3, -1)  # for text: as much as all columns can have, so that only long text is broken into lines
+BY_HAND = 10  # for what is to be written in
+UNBROKEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+[%％年月日天件次名人]?")  # a number stays with its measure word
+LONG_ROW = 12  # lines
 CROWDED = 1.3  # how many times as wide as the page a table may want to be before its type is smaller
 
 
@@ -29,6 +32,18 @@ class Cell:
     runs: Runs
     columns: int
     width: int
+
+    @property
+    def lines(self) -> int:
+        """About how many lines its text fills."""
+        room = self.width - styles.CELL_PADDING["left"] - styles.CELL_PADDING["right"]
+        text = "".join(run.text for run in self.runs)
+        return sum(max(1, ceil(points(width(line) * self.style.size) / room)) for line in text.split("\n"))
+
+
+def is_long(row: Iterable[Cell]) -> bool:
+    """Whether a row may be broken over two pages, since it would leave much of one empty or not find room on any."""
+    return any(cell.lines > LONG_ROW for cell in row)
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,7 @@ def grid(table: Table, total: int, types: Sequence[Type]) -> Grid:
     rows = [header, *table.rows] if header else [*table.rows]
     kind = next((each for each in types if sum(_wanted(rows, each)) <= CROWDED * total), types[-1])
     wanted = _wanted(rows, kind)
-    widths = _widths(_least(rows, wanted, kind, total), wanted, total)
+    widths = _widths(_least(rows, wanted, kind, total), wanted, _usual(rows, len(wanted)), total)
     filled = _wanted([((),) * len(widths), *table.rows], kind)  # the head may take lines where no cell below does
     columns = [kind.long if want > got else kind.short for want, got in zip(filled, widths, strict=True)]
     return Grid(
@@ -79,8 +94,8 @@ def _cells(row: list[tuple[Runs, int]], widths: list[int], columns: list[Style])
 
 
 def _wanted(rows: Sequence[tuple[Runs, ...]], kind: Type) -> list[int]:
-    """What each column needs for its longest cell on one line."""
-    return [kind.room(length + SPARE) for length in _longest(rows, lambda text: text.split("\n"))]
+    """What each column needs for its longest cell on one line, or for what is to be written in by hand where none has words."""
+    return [kind.room((length or BY_HAND) + SPARE) for length in _longest(rows, lambda text: text.split("\n"))]
 
 
 def _least(rows: Sequence[tuple[Runs, ...]], wanted: list[int], kind: Type, total: int) -> list[int]:
@@ -103,14 +118,25 @@ def _longest(rows: Sequence[tuple[Runs, ...]], pieces: Callable[[str], list[str]
     return longest
 
 
-def _widths(least: list[int], wanted: list[int], total: int) -> list[int]:
+def _usual(rows: Sequence[tuple[Runs, ...]], columns: int) -> list[float]:
+    """How much stands in each column on the whole; a row whose last cell spans several does not tell."""
+    full = (row for row in rows if len(row) == columns)
+    lengths = ([width("".join(run.text for run in cell)) + SPARE for cell in row] for row in full)
+    return [sum(column) for column in zip(*lengths, strict=True)]
+
+
+def _widths(least: list[int], wanted: list[int], usual: list[float], total: int) -> list[int]:
     """The widths of the columns, together exactly `total`.
 
-    Each gets the least it must have and a part of the rest by what is wanted beyond; where all can have what they want,
-    what is left over is shared by that.
+    Where all can have what they want, what is left over is shared by that. Else each gets the least it must have, and those
+    that want more share the rest by how much usually stands in them, so that one long cell takes no room from all others.
     """
-    missing = [max(want - has, 0) for want, has in zip(wanted, least, strict=True)]
-    share = min(max(total - sum(least), 0) / (sum(missing) or 1), 1)
-    given = [has + share * miss for has, miss in zip(least, missing, strict=True)]
+    given: list[float] = [*map(max, least, wanted)]
+    if sum(given) > total:
+        hungry = [often if want > has else 0 for has, want, often in zip(least, wanted, usual, strict=True)]
+        rest = max(total - sum(least), 0) / (sum(hungry) or 1)
+        given = [
+            min(max(has, want), has + rest * often) for has, want, often in zip(least, wanted, hungry, strict=True)
+        ]
     edges = [round(edge * total / sum(given)) for edge in accumulate(given, initial=0)]
     return [right - left for left, right in pairwise(edges)]

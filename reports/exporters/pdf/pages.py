@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reports.document import Document, Runs
-from reports.exporters.layout import SHEETS, Grid, Line, Sheet, blocks
-from reports.exporters.layout.tables import Cell
-
-Lacking = Mapping[int, str]  # what is printed in place of a character no font has
+from reports.exporters.charts import data
+from reports.exporters.fonts import Lacking
+from reports.exporters.layout import SHEETS, Grid, Line, Picture, Sheet, blocks
+from reports.exporters.layout.blocks import Block
+from reports.exporters.layout.tables import Cell, is_long
 
 
 def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
@@ -17,11 +18,18 @@ def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
     outline = Outline()
     return {
         "sheet": _sheet(SHEETS[document.orientation]),
-        "blocks": [
-            _line(block, outline, lacking) if isinstance(block, Line) else _grid(block, lacking)
-            for block in blocks(document)
-        ],
+        "blocks": [_block(block, outline, lacking) for block in blocks(document)],
     }
+
+
+def _block(block: Block, outline: Outline, lacking: Lacking) -> dict[str, Any]:
+    match block:
+        case Line():
+            return _line(block, outline, lacking)
+        case Grid():
+            return _grid(block, lacking)
+        case Picture():
+            return _picture(block, lacking)
 
 
 class Outline:
@@ -49,6 +57,7 @@ def _line(line: Line, outline: Outline, lacking: Lacking) -> dict[str, Any]:
         "runs": list(_runs(line.runs, lacking)),
         "before": line.before / 20,
         "after": line.after / 20,
+        "right": (line.style.from_right if line.from_right is None else line.from_right) * line.style.character / 20,
         "depth": 0 if level is None else outline.depth(level),
     }
 
@@ -61,9 +70,25 @@ def _grid(grid: Grid, lacking: Lacking) -> dict[str, Any]:
     }
 
 
-def _cells(cells: Iterable[Cell], lacking: Lacking) -> list[dict[str, Any]]:
+def _picture(picture: Picture, lacking: Lacking) -> dict[str, Any]:
+    return {
+        "style": picture.style.id,
+        "drawing": data(picture.drawing, lacking),
+        "height": picture.height / 20,
+        "alt": picture.text.translate(lacking),
+    }
+
+
+def _cells(cells: Sequence[Cell], lacking: Lacking) -> list[dict[str, Any]]:
+    long = is_long(cells)
     return [
-        {"style": cell.style.id, "columns": cell.columns, "runs": list(_runs(cell.runs, lacking))} for cell in cells
+        {
+            "style": cell.style.id,
+            "columns": cell.columns,
+            "long": long,
+            "runs": list(_runs(cell.runs, lacking)),
+        }
+        for cell in cells
     ]
 
 

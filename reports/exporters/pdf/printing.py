@@ -33,8 +33,8 @@ def write(document: Document, *others: Document) -> bytes:
     """
     documents = (document, *others)
     found = fonts()
-    text = "".join(chain.from_iterable((run.text for run in each.runs()) for each in documents))
-    lacking = {ord(character): f"〔缺字：U+{ord(character):04X}〕" for character in found.unprintable(text)}
+    text = "".join(chain.from_iterable(each.words() for each in documents))
+    lacking = found.lacking(text)
     content = {
         "title": (plain(document.title) or UNTITLED).translate(lacking),
         "author": document.congress,
@@ -48,7 +48,7 @@ def write(document: Document, *others: Document) -> bytes:
 
 def _compiled(found: FontSet, content: dict[str, Any], day: datetime) -> bytes:
     # A compiler for each document: one that is at work may not be asked by another thread. The fonts are read once.
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=found.loaded, ignore_system_fonts=True)
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent.parent, font_paths=found.loaded, ignore_system_fonts=True)
     inputs = {"content": json.dumps(content, ensure_ascii=False)}
     printed = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=day)
     return cast(bytes, printed)

@@ -27,7 +27,6 @@ def _style(style: Style, families: tuple[str, ...]) -> dict[str, Any]:
         "align": "left" if style.align == "both" else style.align,
         "justify": style.align == "both",
         "indent": style.indent * style.character / 20,
-        "right": style.from_right * style.character / 20,
         "keep_next": style.keep_next,
         "new_page": style.new_page,
         "outline": style.outline,

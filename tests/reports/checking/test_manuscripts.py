@@ -114,6 +114,27 @@ class Manuscripts(Liuxi):
             ],
         )
 
+    def test_a_chart_is_read_in_its_words(self) -> None:
+        text = "收到建议。\n{{建议.件数|图=结果}}\n[[{{建议.件数|来源=上级代表建议|图=结果}}]]"
+        _, chart = manuscript(text, self.scope).lines
+        self.assertEqual((chart.kind, chart.text), ("chart", "已解决2件；列入计划1件"))
+        printed = assemble_text(text, self.scope).runs()
+        self.assertEqual([run for run in chart.runs if run.figure], [run for run in printed if run.figure])
+        found = check(manuscript(text, self.scope))
+        self.assertEqual(
+            [(finding.check.slug, finding.quote) for finding in found], [("parts-leave-out", "已解决2件；列入计划1件")]
+        )
+
+    def test_in_a_chart_what_is_not_known_is_found_and_nothing_is_in_order(self) -> None:
+        found = check(
+            manuscript("{{培训.人次|图=方式}}\n{{建议.件数|图=类别|较上年}}\n{{建议.解决率|图=逐年}}", self.scope)
+        )
+        self.assertEqual([(finding.check.slug, finding.quote) for finding in found], [("unknown-figure", "——")])
+
+    def test_a_chart_of_nothing_is_told(self) -> None:
+        (found,) = check(manuscript("{{建议.件数|来源=上级代表建议|图=结果}}", self.scope))
+        self.assertEqual((found.check.slug, found.quote), ("empty-figure", "上级代表建议件数（按结果）：无"))
+
     def test_characters_of_records_told_one_by_one_are_looked_at_and_nothing_else_of_them(self) -> None:
         Suggestion.objects.filter(congress=self.congress).update(title="修𠮷村的路，,2021年17件")
         found = check(manuscript("## 附件\n{{建议.明细|列=编号、标题}}", self.scope))

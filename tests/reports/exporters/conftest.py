@@ -1,4 +1,4 @@
-"""LibreOffice as an independent reader and writer of Word files."""
+"""Every kind of document, and LibreOffice as an independent reader and writer of Word files."""
 
 import os
 import shutil
@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from reports.document import Document
+from tests.once import entered_once
 from tests.reports.exporters.lettering import write_fonts
 
 Convert = Callable[..., Path]
@@ -50,3 +53,12 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         return folder / f"{source.stem}.{suffix}"
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def kinds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, list[Document]]:
+    """What stands in one file of each kind, written once; the records are gone again."""
+    from tests.reports.exporters.kinds import every_kind  # models are known from here on
+
+    with entered_once(django_db_blocker):
+        return every_kind()

@@ -26,10 +26,10 @@ def test_whatever_is_printed_is_larger_in_it() -> None:
     assert (SIZES["aloud"][FOOTER.id], SIZES["aloud"][TABLE_TITLE.id]) == (22, 22)
 
 
-def test_its_tables_are_read_from_where_one_stands() -> None:
+def test_its_tables_are_read_from_where_one_stands_unless_they_are_crowded() -> None:
     small = replace(SUGGESTION_TABLE, header=("类别", "件数"), rows=tuple(row[:2] for row in SUGGESTION_TABLE.rows))
     assert cell_sizes("print", SUGGESTION_TABLE, small) == [10.5, 14]
-    assert cell_sizes("aloud", SUGGESTION_TABLE, small) == [14, 18]
+    assert cell_sizes("aloud", SUGGESTION_TABLE, small) == [10.5, 18]
 
 
 def test_a_heading_too_long_for_its_line_is_broken_by_sense() -> None:

@@ -1,5 +1,6 @@
 """A written Word file taken apart again."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,10 +12,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from reports import exporters
-from reports.document import Document, Paragraph, Run, Section, Table
+from reports.document import Block, Document, Run, Section
 
 
-def report(*blocks: Paragraph | Table, title: str = "青禾镇人大主席团工作报告", **overrides) -> Document:
+def report(*blocks: Block, title: str = "青禾镇人大主席团工作报告", **overrides) -> Document:
     """A small report with these blocks under its title."""
     content: dict[str, Any] = {
         "title": (Run(title),),
@@ -27,6 +28,16 @@ def report(*blocks: Paragraph | Table, title: str = "青禾镇人大主席团工
 def written(document: Document) -> bytes:
     """The report as a .docx."""
     return exporters.for_path("report.docx").render(document)
+
+
+def edited(document: Document, edit: Callable[[str], str], member: str = "word/document.xml") -> bytes:
+    """The Word file after somebody has changed one part of it."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(written(document))) as source, ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, edit(content.decode()) if name == member else content)
+    return changed.getvalue()
 
 
 def opened(document: Document) -> WordDocument:
@@ -46,7 +57,8 @@ def styled(document: Document) -> list[tuple[str, str]]:
 def parts(content: bytes) -> dict[str, etree._Element]:
     """The XML parts of a .docx by name."""
     with ZipFile(BytesIO(content)) as package:
-        return {name: etree.fromstring(package.read(name)) for name in package.namelist()}
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: etree.fromstring(package.read(name)) for name in names}
 
 
 def part(document: Document, name: str = "word/document.xml") -> etree._Element:

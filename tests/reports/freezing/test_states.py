@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Congress, Suggestion
 from congress.roles import CLERK, READER, REVIEWER
+from reports.exporters.json import read
 from reports.freezing import states
 from reports.freezing.states import MAY_FREEZE, report_amend, report_freeze, report_send_back, report_send_to_review
 from reports.models import AnnualReport, Freeze
@@ -40,6 +41,22 @@ class AReport(TestCase):
         assert AnnualReport.objects.values().get(pk=report.pk) == before
         assert Freeze.objects.count() == 0
         return raised.value.messages
+
+    def test_keeps_the_numbers_that_charts_show(self) -> None:
+        kept = freeze(self.congress, "## 回顾\n{{建议.件数|图=结果|占比}}\n{{建议.件数|图=逐年}}\n")
+        assert [(figure["token"], figure["text"], figure["value"]) for figure in kept.figures] == [
+            ("建议.件数|结果=已经解决", "2", "2"),
+            ("建议.结果占比|结果=已经解决", "66.7%", "66.7"),
+            ("建议.件数|结果=列入计划", "1", "1"),
+            ("建议.结果占比|结果=列入计划", "33.3%", "33.3"),
+            ("建议.件数|期间=2021年|截至=2021-12-31", "0", "0"),
+            ("建议.件数", "3", "3"),
+        ]
+        document = read(kept.files.get(suffix=".json").content)
+        assert [block.caption for block in document.sections[0].blocks] == [
+            "图1　建议件数及占比（按结果）",
+            "图2　建议件数（逐年）",
+        ]
 
     def test_goes_to_review_back_again_and_is_frozen_each_step_with_who_took_it(self) -> None:
         clerk, reviewer = account("小林", CLERK, self.congress), account("老沈", REVIEWER, self.congress)

@@ -84,7 +84,7 @@ def test_an_unknown_value_of_an_option_names_the_known_ones(option: str, known: 
 
 
 def test_shares_of_a_split_need_the_split() -> None:
-    assert refusal("建议.件数|占比") == "“占比”要和“按”一起用，例如|按=结果|占比。"
+    assert refusal("建议.件数|占比") == "“占比”要和“按”或“图”一起用，例如|按=结果|占比。"
 
 
 def test_no_figure_has_a_dimension_named_like_an_option() -> None:

@@ -1,0 +1,23 @@
+"""Whether Word would call a file damaged, asked of an independent validator with the schemas of Office."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openxml_audit import FileFormat, OpenXmlValidator
+
+
+@cache
+def _validator(version: FileFormat) -> OpenXmlValidator:
+    # A strict one wants a theme in every file, which the standard leaves to the writer. What it finds is the same else.
+    return OpenXmlValidator(file_format=version, strict=False)
+
+
+def faults(content: bytes, version: FileFormat = FileFormat.OFFICE_2010) -> list[str]:
+    """What that version of Word would find wrong with the .docx, part and place first."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file.docx"
+        path.write_bytes(content)
+        return [str(error) for error in _validator(version).validate(path).errors]
