@@ -64,10 +64,11 @@ def test_every_heading_has_its_rank_and_is_led_to() -> None:
     assert led == words(tree, "//nav//a") == [heading for _rank, heading in headings]
 
 
-def test_no_rank_is_left_out_and_without_headings_there_is_no_table_of_contents() -> None:
+def test_no_rank_is_left_out_and_one_heading_needs_no_table_of_contents() -> None:
     tree = opened(report(sections=(Section(2, (Run("甲"),), "一、"), Section(4, (Run("乙"),), "1."))))
     assert [each.tag for each in tree.xpath("//section/*")] == ["h2", "h3"]
-    assert not opened(report(paragraph("正文"))).xpath("//nav")
+    assert tree.xpath("//nav")
+    assert not opened(report(sections=(Section(1, (Run("甲"),)),))).xpath("//nav")
 
 
 def test_all_words_of_the_report_stand_on_the_page_in_order() -> None:
