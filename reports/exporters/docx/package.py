@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
-from docx.opc.parts.coreprops import CorePropertiesPart
-from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 from lxml.etree import _Element
 
-from reports.document import Document, plain
+from reports.document import Document
 from reports.exporters.base import undated
 from reports.exporters.docx import styles
 from reports.exporters.docx.body import body
 from reports.exporters.docx.elements import w
-from reports.exporters.docx.numbers import Numbers, custom_properties
+from reports.exporters.docx.numbers import Numbers
 from reports.exporters.docx.pictures import Pictures
+from reports.exporters.docx.properties import core_properties, custom_properties, extended_properties
 from reports.exporters.layout import EDITIONS, SHEETS, blocks
-
-PROPERTY_LENGTH = 255  # the longest a core property may be
 
 
 def write(document: Document, *others: Document) -> bytes:
@@ -30,19 +27,19 @@ def write(document: Document, *others: Document) -> bytes:
     package = Package()
     numbers = Numbers()
     content = w("body")
-    main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, w("document", content))
-    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    main = _part(package, "/word/document.xml", CONTENT.WML_DOCUMENT_MAIN, w("document", content))
+    package.relate_to(main, RELATION.OFFICE_DOCUMENT)
     pictures = Pictures(main)
     for name, kind, relationship, root in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(EDITIONS[document.edition].styles)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings()),
-        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, styles.font_table()),
+        ("styles", CONTENT.WML_STYLES, RELATION.STYLES, styles.styles(EDITIONS[document.edition].styles)),
+        ("settings", CONTENT.WML_SETTINGS, RELATION.SETTINGS, styles.settings()),
+        ("fontTable", CONTENT.WML_FONT_TABLE, RELATION.FONT_TABLE, styles.font_table()),
     ):
         main.relate_to(_part(package, f"/word/{name}.xml", kind, root), relationship)
     footers = [
         main.relate_to(
-            _part(package, f"/word/footer{number}.xml", CONTENT_TYPE.WML_FOOTER, styles.footer(side)),
-            RELATIONSHIP_TYPE.FOOTER,
+            _part(package, f"/word/footer{number}.xml", CONTENT.WML_FOOTER, styles.footer(side)),
+            RELATION.FOOTER,
         )
         for number, side in enumerate(("right", "left"), start=1)
     ]
@@ -60,23 +57,15 @@ def _part(package: Package, name: str, content_type: str, root: _Element) -> Xml
 
 
 def _describe(package: Package, document: Document, numbers: Numbers) -> None:
-    """Gives the file its properties: what it is, whose, as of when, and the token behind each number's key."""
-    core = CorePropertiesPart(
-        PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package
-    )
-    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-    properties = core.core_properties
-    properties.title = plain(document.title)[:PROPERTY_LENGTH]
-    properties.subject = plain(document.session_line)[:PROPERTY_LENGTH]
-    properties.author = properties.last_modified_by = document.congress[:PROPERTY_LENGTH]
-    properties.language = "zh-CN"
-    if document.as_of:
-        properties.created = properties.modified = datetime.combine(document.as_of, time(), UTC)
-    values = document.properties | numbers.tokens
-    if values:
-        root = custom_properties(values)
-        custom = _part(package, "/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, root)
-        package.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    """Gives the file its properties, the token behind each number's key among them."""
+    given: list[tuple[str, str, str, _Element]] = [
+        ("core", CONTENT.OPC_CORE_PROPERTIES, RELATION.CORE_PROPERTIES, core_properties(document)),
+        ("app", CONTENT.OFC_EXTENDED_PROPERTIES, RELATION.EXTENDED_PROPERTIES, extended_properties(document)),
+    ]
+    if values := document.properties | numbers.tokens:
+        given.append(("custom", CONTENT.OFC_CUSTOM_PROPERTIES, RELATION.CUSTOM_PROPERTIES, custom_properties(values)))
+    for name, kind, relationship, root in given:
+        package.relate_to(_part(package, f"/docProps/{name}.xml", kind, root), relationship)
 
 
 def _packed(package: Package) -> bytes:

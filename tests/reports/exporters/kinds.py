@@ -7,7 +7,7 @@ from datetime import date
 from congress.models import Congress, Deputy, DeputyGroup, Suggestion
 from reports.aloud import aloud
 from reports.appendix import source_appendix
-from reports.assembling import assemble
+from reports.assembling import assemble, assemble_text
 from reports.document import Document
 from reports.figures import Scope
 from reports.outlines import SHIPPED
@@ -18,7 +18,8 @@ from reports.wording.items import items_of
 from tests.reports.one_of_each import enter_one_of_each
 
 YEAR, DAY = 2022, date(2022, 12, 31)
-KINDS = (*SHIPPED, "aloud", "spoken", "sources", *PAPERS, "deputy", "group")
+KINDS = (*SHIPPED, "charts", "aloud", "spoken", "sources", *PAPERS, "deputy", "group")
+CHARTS = "# 图表\n{{建议.件数|图=结果|占比}}\n{{建议.件数|图=类别|较上年}}\n{{建议.件数|图=逐年}}\n"
 
 
 def every_kind() -> dict[str, list[Document]]:
@@ -29,6 +30,7 @@ def every_kind() -> dict[str, list[Document]]:
     plain = reports["plain"]
     return {
         **{outline: [report] for outline, report in reports.items()},
+        "charts": [assemble_text(CHARTS, scope)],
         "aloud": [aloud(reports["thematic"], spoken=False)],
         "spoken": [aloud(plain, spoken=True)],
         "sources": [source_appendix(plain, proofs(tokens_of(plain), scope))],

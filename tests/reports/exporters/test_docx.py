@@ -9,6 +9,7 @@ import pytest
 from docx import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
 from reports.document import Run, Section, Table
 from reports.exporters.docx.package import write
@@ -245,12 +246,26 @@ def test_a_paragraph_follows_every_table_so_that_two_do_not_grow_together():
 # Properties
 
 
-def test_the_properties_name_the_report_its_congress_and_its_day():
+def test_the_properties_name_the_report_its_congress_its_year_and_its_day():
     properties = opened(REPORT).core_properties
     assert properties.title == "青禾镇第十九届人民代表大会主席团2021年工作报告"
     assert properties.subject == "——2022年5月31日在青禾镇第十九届人民代表大会第二次会议上"
     assert properties.author == properties.last_modified_by == "青禾镇人民代表大会主席团"
+    assert properties.keywords == "青禾镇人民代表大会主席团; 2021年"
+    assert properties.language == "zh-CN"
     assert properties.created.replace(tzinfo=None) == properties.modified.replace(tzinfo=None) == datetime(2021, 12, 31)
+
+
+def test_the_unit_is_the_congress_and_no_count_is_invented():
+    told = {etree.QName(child).localname: child.text for child in part(REPORT, "docProps/app.xml")}
+    assert told == {"Application": "Presidium", "Company": "青禾镇人民代表大会主席团"}
+
+
+def test_without_congress_and_year_none_is_named():
+    content = parts(written(report(paragraph("正文。"))))
+    assert [etree.QName(child).localname for child in content["docProps/app.xml"]] == ["Application"]
+    core = {etree.QName(child).localname: child.text for child in content["docProps/core.xml"]}
+    assert (core["creator"] or "", core["keywords"] or "") == ("", "")
 
 
 def test_without_a_day_no_date_is_invented():

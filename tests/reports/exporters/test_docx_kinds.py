@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -11,13 +12,15 @@ import pytest
 from docx import Document as Word
 from docx.table import Table as WordTable
 
-from reports.document import Document, Paragraph, plain
+from reports.document import Chart, Document, Paragraph, Section, Table, plain
 from reports.exporters import EXPORTERS
 from reports.exporters.docx.reading import read_numbers
 from tests.reports.exporters.conftest import Convert
 from tests.reports.exporters.kinds import KINDS
 from tests.reports.exporters.validity import faults
 from tests.reports.exporters.word import texts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 Kinds = Mapping[str, list[Document]]
 Said = str | list[list[str]]  # a paragraph, or a table as its rows of cells
@@ -31,21 +34,24 @@ def said(document: Document) -> Iterator[Said]:
     for section in document.sections:
         yield section.title.replace("\n", "")
         for block in section.blocks:
-            if isinstance(block, Paragraph):
-                yield plain(block.runs)
-            else:
-                yield block.title
-                rows = [[plain(cell) for cell in row] for row in block.rows]
-                yield [list(block.header), *rows] if block.header else rows
+            match block:
+                case Paragraph():
+                    yield plain(block.runs)
+                case Table():
+                    yield block.title
+                    rows = [[plain(cell) for cell in row] for row in block.rows]
+                    yield [list(block.header), *rows] if block.header else rows
+                case Chart():
+                    yield from (block.text, block.caption)
 
 
 def read(content: bytes) -> list[Said]:
-    """What a .docx says, as python-docx finds it; a paragraph without words says nothing."""
+    """What a .docx says, as python-docx finds it; a paragraph without words says nothing, a picture what it is named."""
     found: list[Said] = []
     for block in Word(BytesIO(content)).iter_inner_content():
         if isinstance(block, WordTable):
             found.append([[texts(cell) for cell in row._tr.tc_lst] for row in block.rows])
-        elif words := texts(block._p):
+        elif words := texts(block._p) or "".join(block._p.xpath(".//wp:docPr/@descr")):
             found.append(words)
     return found
 
@@ -56,8 +62,15 @@ def told(documents: list[Document]) -> list[Said]:
 
 
 def figures(documents: list[Document]) -> list[tuple[str, str]]:
-    """The tokens and the texts of all numbers in reading order."""
-    return [(run.figure, run.text) for document in documents for run in document.runs() if run.figure]
+    """The tokens and the texts of all numbers in reading order. Those of a chart are in its picture."""
+    without_charts = (
+        replace(document, sections=tuple(map(_without_charts, document.sections))) for document in documents
+    )
+    return [(run.figure, run.text) for document in without_charts for run in document.runs() if run.figure]
+
+
+def _without_charts(section: Section) -> Section:
+    return replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, Chart)))
 
 
 def numbers(content: bytes) -> list[tuple[str | None, str]]:
@@ -71,6 +84,7 @@ def test_every_kind_is_there(kinds: Kinds) -> None:
     assert kinds["ledger"][0].orientation == "landscape"
     assert kinds["aloud"][0].edition == "aloud"
     assert any(section.is_annex for section in kinds["handling"][0].sections)
+    assert [type(block) for section in kinds["charts"][0].sections for block in section.blocks] == [Chart] * 3
 
 
 @pytest.mark.parametrize("kind", KINDS)
