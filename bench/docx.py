@@ -26,7 +26,7 @@ def measure() -> Finding:
         partial(EXPORTERS[".docx"].render, document),
         partial(_fill, template, values),
         against="docxtpl filling a template with the same text",
-        limit=2.0,
+        limit=1.0,
         rounds=31,
     )
 

@@ -9,11 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from hashlib import sha1
-
-from lxml.builder import ElementMaker
-from lxml.etree import _Element
 
 from reports.exporters.docx.elements import Element, w
 
@@ -21,10 +17,6 @@ KEY = re.compile(r"f[0-9a-f]{8}")
 BOOKMARK = re.compile(rf"({KEY.pattern})_\d+")
 LABEL = re.compile(rf"(?:.*·)?({KEY.pattern})")  # the alias and the tag of a control
 ALIAS_LENGTH = 64  # Word refuses longer ones
-
-PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format every custom property is filed under
 
 
 def key_of(token: str) -> str:
@@ -54,15 +46,3 @@ class Numbers:
             w("sdtContent", content),
         )
         return w("bookmarkStart", id=serial, name=f"{key}_{self._written[key]}"), control, w("bookmarkEnd", id=serial)
-
-
-def custom_properties(values: Mapping[str, str]) -> _Element:
-    """The values as the custom properties of a document, in their order."""
-    property_in = ElementMaker(namespace=PROPERTIES, nsmap={None: PROPERTIES, "vt": VALUES})
-    value_in = ElementMaker(namespace=VALUES, nsmap={"vt": VALUES})
-    return property_in.Properties(
-        *(
-            property_in.property(value_in.lpwstr(value), fmtid=USER_DEFINED, pid=str(number), name=name)
-            for number, (name, value) in enumerate(values.items(), start=2)  # 0 and 1 are Windows' own
-        )
-    )

@@ -17,7 +17,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reports.exporters.docx.numbers import BOOKMARK, KEY, LABEL, PROPERTIES, key_of
+from reports.exporters.docx.numbers import BOOKMARK, KEY, LABEL, key_of
+from reports.exporters.docx.properties import CUSTOM
 
 CONTROL, CONTROL_PROPERTIES, PLACEHOLDER = qn("w:sdt"), qn("w:sdtPr"), qn("w:showingPlcHdr")
 LABELS = (qn("w:tag"), qn("w:alias"))
@@ -72,7 +73,7 @@ def _tokens(word: WordDocument) -> dict[str, str]:
         part = word.part.package.part_related_by(RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     except KeyError:
         return {}
-    entries = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False)).iterfind(f"{{{PROPERTIES}}}property")
+    entries = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False)).iterfind(f"{{{CUSTOM}}}property")
     return {entry.get("name"): "".join(entry.itertext()) for entry in entries if KEY.fullmatch(entry.get("name", ""))}
 
 

@@ -11,7 +11,6 @@ from pytest_django import DjangoDbBlocker
 
 from reports.document import Document
 from tests.once import entered_once
-
 from tests.reports.exporters.lettering import write_fonts
 
 Convert = Callable[..., Path]

@@ -9,6 +9,7 @@ import pytest
 from docx import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
 from reports.document import Run, Section, Table
 from reports.exporters.docx.package import write
@@ -82,9 +83,8 @@ def test_each_style_has_its_font_size_alignment_indent_and_level(name):
     ) == STYLES[name]
 
 
-def test_each_font_is_named_for_every_script_and_no_theme_or_colour_is_used():
+def test_each_font_is_named_for_every_script_and_the_theme_and_colours_are_not_used():
     content = parts(written(REPORT))
-    assert not any("theme" in name for name in content)
     for name in ("word/styles.xml", "word/document.xml", "word/footer1.xml"):
         for fonts in content[name].iter(qn("w:rFonts")):
             assert set(fonts.attrib) == {qn(f"w:{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}
@@ -99,7 +99,7 @@ def test_text_stands_on_the_grid_and_title_and_tables_off_it():
         assert val(styles[name], "pPr/spacing", "line") == "579"
         assert val(styles[name], "pPr/spacing", "lineRule") == "exact"
         assert val(styles[name], "rPr/spacing") == "-5"
-        assert styles[name].find("/".join((qn("w:pPr"), qn("w:widowControl")))) is not None
+        assert styles[name].find(f"{qn('w:pPr')}/{qn('w:widowControl')}") is not None
     assert val(styles["Title"], "pPr/spacing", "line") == "700"
     assert val(styles["Title"], "pPr/spacing", "lineRule") == "exact"
     for name in ("Title", "表格表头", "表格短文", "表格长文"):
@@ -251,6 +251,18 @@ def test_the_properties_name_the_report_its_congress_and_its_day():
     assert properties.subject == "——2022年5月31日在青禾镇第十九届人民代表大会第二次会议上"
     assert properties.author == properties.last_modified_by == "青禾镇人民代表大会主席团"
     assert properties.created.replace(tzinfo=None) == properties.modified.replace(tzinfo=None) == datetime(2021, 12, 31)
+
+
+def test_the_properties_name_program_office_year_and_language():
+    properties = opened(REPORT).core_properties
+    assert (properties.keywords, properties.language) == ("青禾镇人民代表大会主席团、2021年", "zh-CN")
+    office = {etree.QName(child).localname: child.text for child in part(REPORT, "docProps/app.xml")}
+    assert office == {"Application": "Presidium", "Company": "青禾镇人民代表大会主席团"}
+
+
+def test_what_is_not_known_of_a_document_is_not_said():
+    core = part(report(paragraph("正文。"), title="", as_of=None), "docProps/core.xml")
+    assert {etree.QName(child).localname for child in core} == {"language"}
 
 
 def test_without_a_day_no_date_is_invented():
