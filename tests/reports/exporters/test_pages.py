@@ -271,6 +271,13 @@ def test_title_and_headings_are_set_in_the_fonts_of_the_standard(document):
     assert found >= len(headings) - 3  # those of more than one line are not looked for
 
 
+def test_a_table_keeps_its_widths_on_every_page_it_reaches_and_fills_the_line(printed, way):
+    _first, *others = printed["table", way].pages
+    left, _between, right = others[0].rules
+    assert (left, right) == (pytest.approx(LEFT, abs=0.5), pytest.approx(RIGHT, abs=0.5))
+    assert {page.rules for page in others} == {others[0].rules}
+
+
 def test_the_head_of_a_table_stands_on_every_page_it_reaches(printed, way):
     first, *others = printed["table", way].pages
     assert "附件" not in first.text
