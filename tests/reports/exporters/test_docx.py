@@ -229,11 +229,19 @@ def test_documents_in_one_file_begin_on_pages_of_their_own_counted_from_one():
     assert numbering == ["1", "1"]
 
 
-def test_an_annex_begins_on_a_new_page_at_the_left():
-    annex = Section(1, (Run("附件　逐件办理情况"),), is_annex=True)
-    (heading,) = [each for each in opened(replace(report(), sections=(annex,))).paragraphs if "附件" in each.text]
-    assert heading.style.paragraph_format.page_break_before
-    assert heading.style.paragraph_format.first_line_indent == 0
+@pytest.mark.parametrize("heading", ["附件　逐件办理情况", "附件2：逐件办理情况", "附件2"])
+def test_an_annex_begins_on_a_new_page_at_the_left_and_has_its_title_on_the_third_line(heading):
+    annex = Section(1, (Run(heading),), is_annex=True)
+    _, _, mark, *titles = opened(
+        replace(report(), sections=(Section(0, blocks=(paragraph("正文。"),)), annex))
+    ).paragraphs
+    assert mark.text == heading.split("　")[0].split("：")[0]
+    assert mark.style.paragraph_format.page_break_before
+    assert mark.style.paragraph_format.first_line_indent == 0
+    assert [title.text for title in titles] == ["逐件办理情况"] * (len(heading) > 3)
+    for title in titles:
+        assert (title.style.name, title.paragraph_format.space_before) == ("附件标题", Pt(28.95))
+        assert Pt(35) + title.paragraph_format.space_after == 2 * Pt(28.95)
 
 
 def test_a_paragraph_follows_every_table_so_that_two_do_not_grow_together():
