@@ -68,13 +68,12 @@ def _extended(document: Document) -> _Element:
 
 def _custom(document: Document, tokens: Mapping[str, str]) -> _Element:
     """The document's own properties and the tokens, in their order."""
+    values = {**document.properties, **tokens}
     property_in = ElementMaker(namespace=CUSTOM, nsmap={None: CUSTOM, "vt": VALUES})
     value_in = ElementMaker(namespace=VALUES, nsmap={"vt": VALUES})
     return property_in.Properties(
         *(
             property_in.property(value_in.lpwstr(value), fmtid=USER_DEFINED, pid=str(number), name=name)
-            for number, (name, value) in enumerate(
-                (document.properties | tokens).items(), start=2
-            )  # 0, 1: Windows' own
+            for number, (name, value) in enumerate(values.items(), start=2)  # 0 and 1 are Windows' own
         )
     )
