@@ -87,8 +87,8 @@ def test_each_font_is_named_for_every_script_and_the_theme_and_colours_are_not_u
     content = parts(written(REPORT))
     for name in ("word/styles.xml", "word/document.xml", "word/footer1.xml"):
         for fonts in content[name].iter(qn("w:rFonts")):
-            assert set(fonts.attrib) == {qn(f"w:{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}
-            assert len(set(fonts.attrib.values())) == 1
+            assert len({fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")}) == 1
+            assert fonts.get(qn("w:hint")) == "eastAsia"
         assert not list(content[name].iter(qn("w:color")))
 
 
@@ -109,6 +109,22 @@ def test_text_stands_on_the_grid_and_title_and_tables_off_it():
 def test_two_characters_of_indent_are_given_by_measure_too():
     body = next(style for style in opened(REPORT).styles if style.name == "Body Text")
     assert body.paragraph_format.first_line_indent == Pt(2 * 15.75)
+
+
+def test_no_mark_begins_a_line_that_may_not():
+    styles = [style for style in part(REPORT, "word/styles.xml") if style.find(qn("w:pPr")) is not None]
+    assert len(styles) > 20
+    for style in styles:
+        for rule in ("kinsoku", "overflowPunct"):
+            assert style.find(f"{qn('w:pPr')}/{qn(f'w:{rule}')}") is not None
+
+
+def test_what_word_would_otherwise_choose_by_the_computer_is_told():
+    settings = part(REPORT, "word/settings.xml")
+    assert val(settings, "defaultTabStop") == str(2 * 315)
+    assert val(settings, "characterSpacingControl") == "compressPunctuation"
+    assert val(settings, "compat/compatSetting") == "15"
+    assert val(settings, "themeFontLang", "eastAsia") == "zh-CN"
 
 
 def test_the_text_is_chinese():

@@ -40,7 +40,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             "Unexpected element 'overflowPunct'",
         ),
         ("word/styles.xml", swapped("<w:sz [^>]*>", "<w:szCs [^>]*>"), "Unexpected element 'sz'"),
-        ("word/settings.xml", swapped("<w:zoom [^>]*>", "<w:evenAndOddHeaders/>"), "Unexpected element 'zoom'"),
+        ("word/settings.xml", swapped("<w:zoom [^>]*>", "<w:defaultTabStop [^>]*>"), "Unexpected element 'zoom'"),
         ("word/document.xml", swapped("<w:tcW [^>]*>", "<w:vAlign [^>]*>"), "Unexpected element 'tcW'"),
         ("word/document.xml", replaced("<w:p>", '<w:p w:colour="red">'), "The 'colour' attribute is not declared"),
         ("word/document.xml", replaced("<w:pPr>", "<w:pPr><w:shadow2/>"), "Unexpected element 'shadow2'"),
