@@ -171,7 +171,11 @@ def write_examples() -> None:
     with step("建立示例乡镇"):
         manage("demo")
     BUILD.mkdir(exist_ok=True)
-    reports = {BUILD / f"{congress}-{year}.docx": (congress, year) for congress, year in EXAMPLES}
+    reports = {
+        BUILD / f"{congress}-{year}.{suffix}": (congress, year)
+        for congress, year in EXAMPLES
+        for suffix in ("docx", "pdf")
+    }
     with step("写出示例年度工作报告"):
         for file, (congress, year) in reports.items():
             manage("report", congress, year, "-o", file)

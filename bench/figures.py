@@ -16,7 +16,7 @@ from reports.outlines import shipped
 from reports.outlines.reading import passages, read
 from reports.periods import Period
 from reports.wording import Token, parse, tokens
-from reports.wording.phrases import Asking
+from reports.wording.asking import Asking
 
 SIZES = {300: (3.0, 101), 20_000: (1.5, 21)}
 

@@ -26,9 +26,11 @@ from reports.figures.base import AnyFigure, Listing, Ratio
 from reports.formatting import date_text, join_names
 from reports.lookup import PERIODS, figures_like
 from reports.wording import Token, WordingError, parse_token
+from reports.wording.asking import Asking
+from reports.wording.drawings import MOST_PARTS
 from reports.wording.grammar import Option
 from reports.wording.options import OPTIONS, YEARS, Reading, read
-from reports.wording.phrases import MOST_PARTS, Asking, Split
+from reports.wording.phrases import Split
 from reports.yearly import Notes, Reasons, Yearly, answered, number_of
 
 BY, CHART, PERIOD, AS_OF = "按", "图", "期间", "截至"

@@ -13,7 +13,8 @@ from congress.wording import ToldError
 from reports.document import Document
 from reports.figures import Answer, Behind, Book, Scope, evaluate, evidence_of
 from reports.wording import WordingError, parse_token
-from reports.wording.phrases import Asking, Number
+from reports.wording.asking import Asking
+from reports.wording.phrases import Number
 
 
 @dataclass(frozen=True)

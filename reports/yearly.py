@@ -12,7 +12,8 @@ from congress.wording import ToldError
 from reports.figures import Answer, Book, Evidence, Request, Scope, proven
 from reports.formatting import date_text
 from reports.wording import Token, WordingError
-from reports.wording.phrases import Asking, Number
+from reports.wording.asking import Asking
+from reports.wording.phrases import Number
 from reports.wording.rendering import NOT_A_NUMBER
 
 

@@ -90,13 +90,17 @@ def test_the_first_start_makes_the_towns_their_reports_and_says_where_they_are(
         "manage.py migrate --verbosity 0",
         "manage.py demo",
         f"manage.py report yunxi 2022 -o {build / 'yunxi-2022.docx'}",
+        f"manage.py report yunxi 2022 -o {build / 'yunxi-2022.pdf'}",
         f"manage.py report qinghe 2021 -o {build / 'qinghe-2021.docx'}",
+        f"manage.py report qinghe 2021 -o {build / 'qinghe-2021.pdf'}",
     ]
     assert words(calls, "waitress") == []
     told = capsys.readouterr()
     assert told.out.splitlines() == [
         f"工作报告：{build / 'yunxi-2022.docx'}",
+        f"工作报告：{build / 'yunxi-2022.pdf'}",
         f"工作报告：{build / 'qinghe-2021.docx'}",
+        f"工作报告：{build / 'qinghe-2021.pdf'}",
     ]
     assert "写出示例年度工作报告：用时 0 秒" in told.err
 

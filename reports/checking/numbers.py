@@ -13,8 +13,8 @@ from reports.checking.base import Check, Finding, Mend, Severity, mend
 from reports.checking.manuscripts import Line, Manuscript
 from reports.checking.quantities import Quantity, Sentence, sentences
 from reports.formatting import UNKNOWN
+from reports.wording.answers import NOTHING
 from reports.wording.options import NUMERALS
-from reports.wording.phrases import NOTHING
 
 Key = tuple[Decimal, int, str]
 

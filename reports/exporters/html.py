@@ -40,10 +40,11 @@ class Part(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table on the page: how crowded it is, and its rows of cells with the number of columns they take."""
+    """A table on the page: how crowded it is, the hundredths of its width that the columns take, and its rows of cells."""
 
     table: Table
     crowded: str
+    widths: list[str]
     grid: Grid
 
 
@@ -94,7 +95,8 @@ def _block(block: Block, width: int) -> tuple[str, Any]:
         return "chart", block
     laid = grid(block, width, PRINT.tables)
     sizes = [cell.style.size for row in (laid.header, *laid.rows) for cell in row]
-    return "table", Sheet(block, CROWDED[min(sizes)], laid)
+    widths = [str(round(100 * each / width, 2)) for each in laid.widths]
+    return "table", Sheet(block, CROWDED[min(sizes)], widths, laid)
 
 
 EXPORTER = Exporter(name=_("网页"), extension=".html", content_type="text/html; charset=utf-8", write=write)

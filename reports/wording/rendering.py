@@ -11,6 +11,8 @@ from congress.wording import ToldError
 from reports.document import Chart, Run
 from reports.figures import Answer, Book, Scope, evaluate
 from reports.formatting import held_by
+from reports.wording.asking import Asking, Phrase
+from reports.wording.drawings import Drawing
 from reports.wording.grammar import (
     START,
     Clause,
@@ -24,7 +26,7 @@ from reports.wording.grammar import (
     parse,
     tokens,
 )
-from reports.wording.phrases import About, Asking, Detail, Drawing, Number, Phrase, Split
+from reports.wording.phrases import About, Detail, Number, Split
 from reports.wording.places import Places, Stretch
 
 NOT_A_NUMBER = _("“%(token)s”不是一个数字，请写一个带点的数字名称，不带“按”和“图”。")

@@ -6,8 +6,8 @@ from functools import cache
 
 from docx.oxml.ns import nsmap
 from docx.oxml.ns import qn as qualified
-from docx.oxml.parser import oxml_parser
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from lxml import etree
+from lxml.etree import _Element as Element
 
 __all__ = ["Element", "footer_reference", "page_number", "run", "w"]
 
@@ -20,9 +20,8 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
 
     Word reads children in the order of its schema only; whoever calls this puts them in that order.
     """
-    element: Element = oxml_parser.makeelement(qn(f"w:{tag}"), nsmap=NAMESPACES)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    named = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
+    element = etree.Element(qn(f"w:{tag}"), named, NAMESPACES)
     element.extend(children)
     return element
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
-from docx.opc.constants import CONTENT_TYPE as CONTENT
-from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.package import Package
-from lxml.etree import _Element
 
 from reports.document import Document
 from reports.exporters.base import undated
@@ -18,8 +20,10 @@ from reports.exporters.docx.body import body
 from reports.exporters.docx.elements import w
 from reports.exporters.docx.numbers import Numbers
 from reports.exporters.docx.pictures import Pictures
-from reports.exporters.docx.properties import core_properties, custom_properties, extended_properties
-from reports.exporters.layout import EDITIONS, SHEETS, blocks
+from reports.exporters.docx.properties import describe
+from reports.exporters.layout import EDITIONS, SHEETS, Edition, blocks
+
+THEME = Path(__file__).with_name("theme.xml")
 
 
 def write(document: Document, *others: Document) -> bytes:
@@ -27,45 +31,41 @@ def write(document: Document, *others: Document) -> bytes:
     package = Package()
     numbers = Numbers()
     content = w("body")
-    main = _part(package, "/word/document.xml", CONTENT.WML_DOCUMENT_MAIN, w("document", content))
-    package.relate_to(main, RELATION.OFFICE_DOCUMENT)
+    main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, w("document", content), package)
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     pictures = Pictures(main)
-    for name, kind, relationship, root in (
-        ("styles", CONTENT.WML_STYLES, RELATION.STYLES, styles.styles(EDITIONS[document.edition].styles)),
-        ("settings", CONTENT.WML_SETTINGS, RELATION.SETTINGS, styles.settings()),
-        ("fontTable", CONTENT.WML_FONT_TABLE, RELATION.FONT_TABLE, styles.font_table()),
-    ):
-        main.relate_to(_part(package, f"/word/{name}.xml", kind, root), relationship)
-    footers = [
-        main.relate_to(
-            _part(package, f"/word/footer{number}.xml", CONTENT.WML_FOOTER, styles.footer(side)),
-            RELATION.FOOTER,
-        )
-        for number, side in enumerate(("right", "left"), start=1)
+    *_, right, left = [
+        main.relate_to(Part(PackURI(f"/word/{name}.xml"), content_type, xml, package), relationship)
+        for name, content_type, relationship, xml in _unchanging(EDITIONS[document.edition])
     ]
     for each in (document, *others):
         content.extend(body(blocks(each), numbers, pictures))
         # The pages of a document are told by its last paragraph, those of the last one by the body.
-        last = content if each is (others or (document,))[-1] else content[-1].pPr
-        last.append(styles.section(SHEETS[each.orientation], EDITIONS[each.edition].line, *footers))
-    _describe(package, document, numbers)
+        last = content if each is (others or (document,))[-1] else content[-1][0]
+        last.append(styles.section(SHEETS[each.orientation], EDITIONS[each.edition].line, right, left))
+    describe(package, document, numbers.tokens)
     return _packed(package)
 
 
-def _part(package: Package, name: str, content_type: str, root: _Element) -> XmlPart:
-    return XmlPart(PackURI(name), content_type, root, package)
+@cache
+def _unchanging(edition: Edition) -> tuple[tuple[str, str, str, bytes], ...]:
+    """What is the same in every file of the edition, the footers of right and left pages last.
+
+    Each part is its name, its content type, what it is to the text, and its XML.
+    """
+    return tuple(_parts(edition))
 
 
-def _describe(package: Package, document: Document, numbers: Numbers) -> None:
-    """Gives the file its properties, the token behind each number's key among them."""
-    given: list[tuple[str, str, str, _Element]] = [
-        ("core", CONTENT.OPC_CORE_PROPERTIES, RELATION.CORE_PROPERTIES, core_properties(document)),
-        ("app", CONTENT.OFC_EXTENDED_PROPERTIES, RELATION.EXTENDED_PROPERTIES, extended_properties(document)),
-    ]
-    if values := document.properties | numbers.tokens:
-        given.append(("custom", CONTENT.OFC_CUSTOM_PROPERTIES, RELATION.CUSTOM_PROPERTIES, custom_properties(values)))
-    for name, kind, relationship, root in given:
-        package.relate_to(_part(package, f"/docProps/{name}.xml", kind, root), relationship)
+def _parts(edition: Edition) -> Iterator[tuple[str, str, str, bytes]]:
+    yield "theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, THEME.read_bytes()
+    for name, content_type, relationship, root in (
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(edition.styles)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings()),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, styles.font_table()),
+        ("footer1", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, styles.footer("right", edition)),
+        ("footer2", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, styles.footer("left", edition)),
+    ):
+        yield name, content_type, relationship, serialize_part_xml(root)
 
 
 def _packed(package: Package) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reports.exporters.docx.elements import Element, footer_reference, page_number, run, w
-from reports.exporters.layout import Sheet
+from reports.exporters.layout import Edition, Sheet
 from reports.exporters.layout.sheets import millimetres, points
 from reports.exporters.layout.styles import (
     BODY,
@@ -16,7 +16,6 @@ from reports.exporters.layout.styles import (
     KAITI,
     NORMAL,
     SANHAO,
-    SIHAO,
     SONGTI,
     XIAOBIAOSONG,
     Style,
@@ -158,7 +157,7 @@ def settings() -> Element:
     )
 
 
-def footer(align: str) -> Element:
+def footer(align: str, edition: Edition) -> Element:
     """The page number, `— 1 —`, one character in from the side it stands on."""
     return w(
         "ftr",
@@ -168,7 +167,7 @@ def footer(align: str) -> Element:
                 "pPr",
                 w("pStyle", val=FOOTER.id),
                 w("spacing", after=FOOTER_LIFT),
-                w("ind", **{f"{align}Chars": 100, align: points(SIHAO)}),
+                w("ind", **{f"{align}Chars": 100, align: points(edition.footer_size)}),
                 w("jc", val=align),
             ),
             run("— "),

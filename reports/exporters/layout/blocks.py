@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
@@ -45,6 +45,7 @@ class Picture:
 
 
 Block = Line | Grid | Picture
+ANNEX_MARK = re.compile(r"(附件[\d〇一二三四五六七八九十]*)[\s：:]*")
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
@@ -60,13 +61,12 @@ def blocks(document: Document) -> Iterator[Block]:
 def _opening(document: Document, edition: Edition) -> Iterator[Line]:
     """Title, session and speaker, set apart from the text by one line.
 
-    The title's lines are higher than those of the text; what lacks to whole lines of the grid follows it, so that the
-    text below stands on the same lines as on the page behind it.
+    What a title's lines lack to whole lines of the grid follows it, so that the text below stands on the same lines as on the
+    page behind it.
     """
     title = broken(document.title, edition.title_characters)
-    title_height = edition.title_line * (1 + "".join(run.text for run in title).count("\n"))
     lines = [
-        (styles.TITLE, title, -title_height % edition.line),
+        (styles.TITLE, title, _lacking(title, edition)),
         (styles.SESSION_LINE, broken(document.session_line, edition.subtitle_characters), 0),
         (styles.SPEAKER, broken(document.speaker, edition.characters), 0),
     ]
@@ -75,10 +75,17 @@ def _opening(document: Document, edition: Edition) -> Iterator[Line]:
         yield Line(style, runs, after=after + (edition.line if number == len(lines) else 0))
 
 
+def _lacking(title: Runs, edition: Edition) -> int:
+    """What the lines of a title, which are higher than those of the text, lack to whole lines of the grid."""
+    return -edition.title_line * (1 + "".join(run.text for run in title).count("\n")) % edition.line
+
+
 def _section(section: Section, total: int, edition: Edition) -> Iterator[Block]:
-    if section.title:
-        style = styles.ANNEX if section.is_annex else styles.HEADINGS.get(section.level, styles.BODY)
-        heading = (Run(section.number), *section.heading) if section.number else section.heading
+    heading = (Run(section.number), *section.heading) if section.number else section.heading
+    if section.is_annex:
+        yield from _annex(heading, edition)
+    elif section.title:
+        style = styles.HEADINGS.get(section.level, styles.BODY)
         is_broken = style is styles.PART or edition.breaks_headings
         yield Line(style, broken(heading, edition.characters - style.indent) if is_broken else heading)
     for place, (kind, group) in enumerate(groupby(section.blocks, _kind)):
@@ -89,6 +96,19 @@ def _section(section: Section, total: int, edition: Edition) -> Iterator[Block]:
             yield Line(styles.TABLE_END, ())
         for block in group:
             yield from _block(block, total, edition)
+
+
+def _annex(heading: Runs, edition: Edition) -> Iterator[Line]:
+    """附件 on the first line of the page, and on the third one, set like the title of a document, what it is called."""
+    first, *others = heading
+    mark = ANNEX_MARK.match(first.text)
+    if mark is None:  # an annex by another name
+        yield Line(styles.ANNEX, heading)
+        return
+    yield Line(styles.ANNEX, (Run(mark[1]),))
+    title = broken((replace(first, text=first.text[mark.end() :]), *others), edition.title_characters)
+    if plain(title):
+        yield Line(styles.ANNEX_TITLE, title, before=edition.line, after=_lacking(title, edition))
 
 
 def _kind(block: Paragraph | Table | Chart) -> str:

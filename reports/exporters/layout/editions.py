@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reports.exporters.layout.sheets import PORTRAIT, points
 from reports.exporters.layout.styles import (
+    ANNEX_TITLE,
     CONDENSED,
     ERHAO,
     FOOTER,
@@ -69,7 +70,7 @@ class Edition:
 
     def sized(self, style: Style) -> Style:
         """The style as large as it is here."""
-        if style.id == TITLE.id:
+        if style.id in (TITLE.id, ANNEX_TITLE.id):
             return replace(style, size=self.title_size, line=self.title_line)
         if style.id == TABLE_TITLE.id:
             return replace(style, size=self.table_title_size, line=self.line)

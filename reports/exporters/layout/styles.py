@@ -63,6 +63,7 @@ BODY = Style("BodyText", "Body Text", indent=2)
 RUN_IN = Style("RunIn", "一是二是", indent=2)
 SIGNATURE = Style("Signature", "Signature", align="right", from_right=4)
 ANNEX = Style("Annex", "附件", HEITI, align="left", outline=0, keep_next=True, new_page=True)
+ANNEX_TITLE = replace(TITLE, id="AnnexTitle", name="附件标题", outline=1)
 PART = Style("Heading1", "heading 1", HEITI, align="center", outline=0, keep_next=True)
 HEADING_2 = Style("Heading2", "heading 2", HEITI, indent=2, outline=1, keep_next=True)
 HEADING_3 = Style("Heading3", "heading 3", KAITI, indent=2, outline=2, keep_next=True)
@@ -94,7 +95,7 @@ FOOTER = Style("Footer", "footer", SONGTI, SIHAO, line=points(16), on_grid=False
 
 STYLES = (
     *(NORMAL, TITLE, SESSION_LINE, SPEAKER, SALUTATION, BODY, RUN_IN, SIGNATURE),
-    *(PART, ANNEX, HEADING_2, HEADING_3, HEADING_4),
+    *(PART, ANNEX, ANNEX_TITLE, HEADING_2, HEADING_3, HEADING_4),
     *(TABLE_TITLE, *(style for styles in TABLES for style in styles), TABLE_END),
     *(PICTURE, PICTURE_TITLE, FOOTER),
 )

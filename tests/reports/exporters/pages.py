@@ -10,6 +10,7 @@ from pdf_oxide import PdfDocument
 
 MM = 72 / 25.4  # points in a millimetre
 SAME_LINE = 0.8  # mm between the baselines of what stands on one line
+RULE = 0.6  # mm: what is not wider is a rule
 # Marks that leave the outer half of their square empty.
 OPENING, CLOSING = "（《〈“‘【〔", "，。、；：！？）》〉”’】〕"
 
@@ -29,12 +30,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its width and height, its lines from top to bottom, and the page number."""
+    """A page: its width and height, its lines from top to bottom, the page number, and where the upright rules of its tables
+    stand from left to right."""
 
     width: float
     height: float
     lines: tuple[Line, ...]
     number: Line | None
+    rules: tuple[float, ...]
 
     @cached_property
     def text(self) -> str:
@@ -52,7 +55,13 @@ def _page(document: PdfDocument, index: int) -> Page:
     _left, _bottom, width, height = document.page_media_box(index)
     lines = list(_lines(document.extract_chars(index)))
     number = lines.pop() if lines and lines[-1].text.startswith("—") and lines[-1].text.endswith("—") else None
-    return Page(width / MM, height / MM, tuple(lines), number)
+    return Page(width / MM, height / MM, tuple(lines), number, tuple(_rules(document.extract_paths(index))))
+
+
+def _rules(paths: list) -> list[float]:
+    """Where upright lines stand; a thin area is one, too."""
+    boxes = (path["bbox"] for path in paths)
+    return sorted({round((x + width / 2) / MM, 1) for x, _, width, height in boxes if width < RULE * MM < height})
 
 
 def _lines(characters: list) -> Iterator[Line]:

@@ -32,7 +32,8 @@ def said(document: Document) -> Iterator[Said]:
     """What the document says, from top to bottom, without line breaks."""
     yield from map(plain, (document.title, document.session_line, document.speaker))
     for section in document.sections:
-        yield section.title.replace("\n", "")
+        title = section.title.replace("\n", "")
+        yield from title.split("　", 1) if section.is_annex else [title]  # its name stands on a line of its own
         for block in section.blocks:
             match block:
                 case Paragraph():

@@ -7,8 +7,8 @@ import pytest
 from openxml_audit import FileFormat
 
 from tests.reports.exporters.validity import faults
-from tests.reports.exporters.word import edited, parts, written
-from tests.reports.samples import REPORT
+from tests.reports.exporters.word import edited, parts, report, written
+from tests.reports.samples import CHARTS, REPORT
 
 VERSIONS = [FileFormat.OFFICE_2007, FileFormat.OFFICE_2010, FileFormat.OFFICE_2021, FileFormat.MICROSOFT_365]
 
@@ -16,6 +16,10 @@ VERSIONS = [FileFormat.OFFICE_2007, FileFormat.OFFICE_2010, FileFormat.OFFICE_20
 @pytest.mark.parametrize("version", VERSIONS, ids=[version.value for version in VERSIONS])
 def test_every_version_of_word_finds_nothing_wrong(version: FileFormat) -> None:
     assert faults(written(REPORT), version) == []
+
+
+def test_nothing_is_wrong_with_charts() -> None:
+    assert faults(written(report(*CHARTS))) == []
 
 
 def swapped(first: str, second: str) -> Callable[[str], str]:

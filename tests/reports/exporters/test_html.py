@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -63,10 +64,11 @@ def test_every_heading_has_its_rank_and_is_led_to() -> None:
     assert led == words(tree, "//nav//a") == [heading for _rank, heading in headings]
 
 
-def test_no_rank_is_left_out_and_without_headings_there_is_no_table_of_contents() -> None:
+def test_no_rank_is_left_out_and_one_heading_needs_no_table_of_contents() -> None:
     tree = opened(report(sections=(Section(2, (Run("甲"),), "一、"), Section(4, (Run("乙"),), "1."))))
     assert [each.tag for each in tree.xpath("//section/*")] == ["h2", "h3"]
-    assert not opened(report(paragraph("正文"))).xpath("//nav")
+    assert tree.xpath("//nav")
+    assert not opened(report(sections=(Section(1, (Run("甲"),)),))).xpath("//nav")
 
 
 def test_all_words_of_the_report_stand_on_the_page_in_order() -> None:
@@ -102,6 +104,9 @@ def test_a_table_has_its_title_head_and_cells() -> None:
     assert words(found, "thead/tr/th[@scope='col']") == ["类别", "件数", "办理"]
     assert [words(row, "td") for row in found.xpath("tbody/tr")] == [["农业", "9", "好"], ["合计"]]
     assert found.xpath("tbody/tr[2]/td/@colspan") == ["3"]
+    widths = [float(width.removesuffix("%")) for width in found.xpath("colgroup/col/@width")]
+    assert len(widths) == 3
+    assert sum(widths) == pytest.approx(100, abs=0.05)
 
 
 def test_a_form_has_no_head_and_a_table_without_a_title_is_still_named() -> None:

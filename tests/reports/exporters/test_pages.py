@@ -271,11 +271,23 @@ def test_title_and_headings_are_set_in_the_fonts_of_the_standard(document):
     assert found >= len(headings) - 3  # those of more than one line are not looked for
 
 
+def test_a_table_keeps_its_widths_on_every_page_it_reaches_and_fills_the_line(printed, way):
+    _first, *others = printed["table", way].pages
+    left, _between, right = others[0].rules
+    assert (left, right) == (pytest.approx(LEFT, abs=0.5), pytest.approx(RIGHT, abs=0.5))
+    assert {page.rules for page in others} == {others[0].rules}
+
+
 def test_the_head_of_a_table_stands_on_every_page_it_reaches(printed, way):
     first, *others = printed["table", way].pages
     assert "附件" not in first.text
-    assert others[0].lines[0].text == "附件建议清单"
-    assert fonts("HeiTi", others[0].lines[0])
+    mark, title = others[0].lines[:2]
+    assert (mark.text, title.text) == ("附件", "建议清单")
+    assert fonts("HeiTi", mark)
+    assert fonts("XiaoBiaoSong", title)
+    assert mark.left == pytest.approx(LEFT, abs=1)
+    assert (title.left + title.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1)
+    assert mark.baseline - title.baseline == pytest.approx(2 * PITCH + 0.8 * (35 * POINT - PITCH), abs=1)
     assert len(others) > 4
     heads = [next(line for line in page.lines if line.text == "编号标题") for page in others]
     assert [head.fonts == fonts("HeiTi", head) for head in heads] == [True] * len(others)

@@ -11,8 +11,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 @cache
 def _validator(version: FileFormat) -> OpenXmlValidator:
-    # A strict one wants a theme in every file, which the standard leaves to the writer. What it finds is the same else.
-    return OpenXmlValidator(file_format=version, strict=False)
+    return OpenXmlValidator(file_format=version, security_validation=True)
 
 
 def faults(content: bytes, version: FileFormat = FileFormat.OFFICE_2010) -> list[str]:

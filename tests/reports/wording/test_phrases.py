@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from congress.models import Congress
 from reports.figures import FIGURES, Book, FigureError, Scope
 from reports.wording import TextError, WordingError, parse_token
+from reports.wording.asking import Asking
 from reports.wording.options import OPTIONS, Reading, Style, read
-from reports.wording.phrases import Asking
 from reports.wording.words import WORDS
 from tests.reports.wording.test_grammar import TYPED
 from tests.reports.wording.township import Liuxi
