@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from unicodedata import category
 
@@ -36,7 +36,6 @@ NAMES = {
     SONGTI: ("宋体", "SimSun", "方正书宋_GBK", "华文宋体", "STSong"),
 }
 SHIPPED_IN_PLACE = {HEITI: (SANS, SERIF)}
-
 
 Lacking = Mapping[int, str]  # what is printed in place of a character, by its code point
 
@@ -123,7 +122,7 @@ def _stamps(folder: Path) -> Iterable[tuple[str, int, int]]:
     return ((path.name, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in found)
 
 
-@cache
+@lru_cache(maxsize=2)
 def _read(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> FontSet:
     paths = [*([folder] if stamps else []), SHIPPED]
     loaded = typst.Fonts(include_system_fonts=False, font_paths=paths)

@@ -10,12 +10,13 @@ from reports.exporters.charts import data
 from reports.exporters.fonts import Lacking
 from reports.exporters.layout import SHEETS, Grid, Line, Picture, Sheet, blocks
 from reports.exporters.layout.blocks import Block
+from reports.exporters.layout.styles import TITLE, Style
 from reports.exporters.layout.tables import Cell, is_long
 
 
-def pages(document: Document, lacking: Lacking) -> dict[str, Any]:
-    """The sheet a document is printed on and what stands on it."""
-    outline = Outline()
+def pages(document: Document, lacking: Lacking, *, is_bundled: bool) -> dict[str, Any]:
+    """The sheet a document is printed on and what stands on it; one of several in a file is found by its title."""
+    outline = Outline([TITLE.id] if is_bundled else [])
     return {
         "sheet": _sheet(SHEETS[document.orientation]),
         "blocks": [_block(block, outline, lacking) for block in blocks(document)],
@@ -33,13 +34,20 @@ def _block(block: Block, outline: Outline, lacking: Lacking) -> dict[str, Any]:
 
 
 class Outline:
-    """The levels of bookmarks: each heading at most one deeper than the one before it, as PDF asks for."""
+    """The levels of bookmarks: each heading at most one deeper than the one before it, as PDF asks for.
 
-    def __init__(self) -> None:
+    Styles that are none of a heading's may be `titles`, which stand above all.
+    """
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = titles
         self._above: list[int] = []
 
-    def depth(self, level: int) -> int:
-        """The depth, from 1, of the next heading, whose style is of that level."""
+    def depth(self, style: Style) -> int:
+        """The depth, from 1, of the next line in this style; 0 for one that is no heading."""
+        level = -1 if style.id in self._titles else style.outline
+        if level is None:
+            return 0
         self._above = [each for each in self._above if each < level]
         self._above.append(level)
         return len(self._above)
@@ -47,18 +55,17 @@ class Outline:
 
 def _sheet(sheet: Sheet) -> dict[str, float]:
     lengths = ("width", "height", "top", "right", "bottom", "left")
-    return {name: getattr(sheet, name) / 20 for name in lengths} | {"footer": sheet.footer / 20}
+    return {name: getattr(sheet, name) / 20 for name in lengths}
 
 
 def _line(line: Line, outline: Outline, lacking: Lacking) -> dict[str, Any]:
-    level = line.style.outline
     return {
         "style": line.style.id,
         "runs": list(_runs(line.runs, lacking)),
         "before": line.before / 20,
         "after": line.after / 20,
         "right": (line.style.from_right if line.from_right is None else line.from_right) * line.style.character / 20,
-        "depth": 0 if level is None else outline.depth(level),
+        "depth": outline.depth(line.style),
     }
 
 

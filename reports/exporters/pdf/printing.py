@@ -13,7 +13,6 @@ import typst
 from reports.document import Document, plain
 from reports.exporters.fonts import FontSet, fonts
 from reports.exporters.layout import EDITIONS
-from reports.exporters.layout.styles import NORMAL
 from reports.exporters.pdf.pages import pages
 from reports.exporters.pdf.styles import styles
 
@@ -39,8 +38,7 @@ def write(document: Document, *others: Document) -> bytes:
         "title": (plain(document.title) or UNTITLED).translate(lacking),
         "author": document.congress,
         "styles": styles(EDITIONS[document.edition], found, found.stand_ins(text)),
-        "normal": NORMAL.id,
-        "documents": [pages(each, lacking) for each in documents],
+        "documents": [pages(each, lacking, is_bundled=bool(others)) for each in documents],
     }
     day = datetime.combine(document.as_of, time(), UTC) if document.as_of else EARLIEST
     return _compiled(found, content, day)

@@ -108,6 +108,12 @@ def test_its_bookmarks_are_the_headings():
     assert bookmarks(opened(document)) == ["一、监督", ["（一）检查", "（二）视察"], "二、代表", ["1.培训"]]
 
 
+def test_of_several_documents_each_is_found_by_its_title():
+    parts = (Section(2, (Run("监督"),), "一、"),)
+    letters = [replace(report(title=f"交办单第{nth}号"), sections=parts) for nth in (1, 2)]
+    assert bookmarks(opened(*letters)) == ["交办单第1号", ["一、监督"], "交办单第2号", ["一、监督"]]
+
+
 def test_its_table_heads_are_repeated_on_every_page():
     rows = tuple(((Run(str(number)),), (Run(f"建议第{number}号"),)) for number in range(1, 101))
     reader = opened(report(Table(("编号", "标题"), rows, "建议清单")))
