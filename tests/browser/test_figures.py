@@ -50,7 +50,7 @@ def test_a_number_is_found_by_initials_sliced_copied_and_led_back_to_its_record(
     assert broken(page) == []
 
     # The token is copied by a click, and pasted where it is wanted.
-    page.get_by_role("button", name="复制").click()
+    page.locator("[data-copy=figure-token]").click()
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
     search = page.get_by_label("期间", exact=True)
     search.focus()
