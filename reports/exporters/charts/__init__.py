@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
-
-import typst
+from typing import Any
 
 from reports.exporters.fonts import FontSet, Lacking, fonts
 from reports.exporters.layout.charts import Drawing
 from reports.exporters.layout.styles import FANGSONG
+from reports.exporters.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("picture.typ")
 DOTS = 300  # an inch, as printers have them
@@ -31,9 +29,7 @@ def _png(drawing: Drawing, found: FontSet) -> bytes:
         "drawing": data(drawing, lacking),
         "fonts": [*found.families(FANGSONG), *found.stand_ins(words)],
     }
-    # A compiler for each picture: one that is at work may not be asked by another thread. The fonts are read once.
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=found.loaded, ignore_system_fonts=True)
-    return cast(bytes, compiler.compile(format="png", ppi=DOTS, sys_inputs={"content": json.dumps(content)}))
+    return typeset(TEMPLATE, content, found, format="png", ppi=DOTS)
 
 
 def data(drawing: Drawing, lacking: Lacking) -> dict[str, Any]:
