@@ -39,13 +39,11 @@ def downloads(report: str, sources: str, *where: Any, asked: QueryDict | None = 
     """
     given = [(name, value) for name, values in (asked or QueryDict()).lists() for value in values]
     given = [(name, value) for name, value in given if name not in ("edition", "spoken")]
+    told = [suffix for suffix, exporter in EXPORTERS.items() if not exporter.tables_only]
     return {
-        "files": offered(
-            report, *where, suffixes=(each for each in EXPORTERS if not EXPORTERS[each].tables_only), given=given
-        ),
-        "aloud": offered(
-            report, *where, suffixes=PRINTED
-        ),  # sent by a form, which has fields of its own for what is given
+        "files": offered(report, *where, suffixes=told, given=given),
+        # Sent by a form, which has fields of its own for what is given.
+        "aloud": offered(report, *where, suffixes=PRINTED),
         "sources": offered(sources, *where, suffixes=TABULAR, given=given),
         "given": given,
     }
@@ -54,12 +52,11 @@ def downloads(report: str, sources: str, *where: Any, asked: QueryDict | None = 
 def offered(
     address: str, *where: Any, suffixes: Iterable[str], given: Sequence[tuple[str, str]] = ()
 ) -> list[Download]:
-    """The files with these suffixes at the address of that name, as far as there are such formats."""
+    """The files with these suffixes at the address of that name."""
     query = f"?{urlencode(given)}" if given else ""
     return [
         Download(EXPORTERS[suffix].name, suffix, f"{reverse(address, args=[*where, suffix[1:]])}{query}")
         for suffix in suffixes
-        if suffix in EXPORTERS
     ]
 
 

@@ -21,7 +21,7 @@ def word(answer: Answer, style: Style) -> str:
         return figure.join(list(answer.names)) if answer.names else NOTHING
     if isinstance(figure, Ratio):
         of = parts_text(answer.numerator, answer.denominator) if style.parts else ""
-        return percent_text(value, style.decimals) + of  # type: ignore[arg-type]
+        return percent_text(value, style.decimals) + of  # type: ignore[arg-type]  # a ratio's is never an int
     if value is not None and style.about:
         return about_text(value, style.about)
     if value is not None and style.in_chinese and value == int(value):

@@ -6,7 +6,8 @@ Lengths everywhere in the layout are whole twentieths of a point, the measure Wo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+
+from reports.document import Orientation
 
 
 def points(length: float) -> int:
@@ -30,7 +31,7 @@ class Sheet:
     bottom: int
     left: int
     footer: int
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    orientation: Orientation = "portrait"
 
     @property
     def text_width(self) -> int:
@@ -38,25 +39,13 @@ class Sheet:
         return self.width - self.left - self.right
 
 
-SHORT, LONG = millimetres(210), millimetres(297)
-PORTRAIT = Sheet(
-    SHORT,
-    LONG,
-    top=millimetres(37),
-    right=millimetres(26),
-    bottom=millimetres(35),
-    left=millimetres(28),
-    footer=millimetres(23),
-)
+def _sheet(width: float, height: float, orientation: Orientation = "portrait", **margins: float) -> Sheet:
+    """The sheet of these millimetres."""
+    lengths = {name: millimetres(length) for name, length in margins.items()}
+    return Sheet(millimetres(width), millimetres(height), **lengths, orientation=orientation)
+
+
+PORTRAIT = _sheet(210, 297, top=37, right=26, bottom=35, left=28, footer=23)
 # Turned, with the binding edge on top, so that the type area keeps its measures.
-LANDSCAPE = Sheet(
-    LONG,
-    SHORT,
-    top=millimetres(28),
-    right=millimetres(37),
-    bottom=millimetres(26),
-    left=millimetres(35),
-    footer=millimetres(14),
-    orientation="landscape",
-)
+LANDSCAPE = _sheet(297, 210, "landscape", top=28, right=37, bottom=26, left=35, footer=14)
 SHEETS = {sheet.orientation: sheet for sheet in (PORTRAIT, LANDSCAPE)}

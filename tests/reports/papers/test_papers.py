@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from congress.models import Suggestion
+from congress.models import Reply, Suggestion
 from reports.document import Document, Paragraph, Table, plain
 from reports.exporters import EXPORTERS
 from reports.models import PaperLayout
@@ -97,7 +97,7 @@ class Papers(TestCase):
         suggestion = self.office.suggestions[1]
         suggestion.title = "关于落实“一老一小”《办法》的建议"
         suggestion.save()
-        suggestion.replies.update(document_number="柳道办[2022]第02号")  # type: ignore[attr-defined]
+        Reply.objects.filter(suggestion=suggestion).update(document_number="柳道办[2022]第02号")
         letter = next(letter for letter in self.written("reply") if "第2号" in plain(letter.title))
         assert "您提出的“关于落实‘一老一小’《办法》的建议”建议收悉。" in text(letter)
         assert "柳道办〔2022〕2号\n" in text(letter)
